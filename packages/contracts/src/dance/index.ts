@@ -1,0 +1,6 @@
+export {
+  describedProblemAreaSchema,
+  jointSummarySchema,
+  sessionSummarySchema,
+  type SessionSummary,
+} from './session-summary.js';

@@ -1,0 +1,12 @@
+export { FootlightError, type FootlightErrorOptions } from './errors/footlight-error.js';
+export { InvalidInputError, parseInput, type InputIssue } from './errors/invalid-input-error.js';
+export type { LongCallOptions, OnProgress, Progress } from './progress/progress.js';
+export * from './pose/index.js';
+export * from './comparison/index.js';
+export * from './scoring/index.js';
+export * from './feedback/index.js';
+export * from './dance/index.js';
+export * from './interview/index.js';
+export * from './ports/index.js';
+export { edgeCodec, toSnakeCase, type EdgeCodec } from './edge/edge-codec.js';
+export { camelKey, snakeKey, type SnakeCased } from './edge/snake-case.js';

@@ -1,0 +1,3 @@
+export { findExecutable } from './executables.js';
+export { missing, requireAll } from './requirement.js';
+export { hasSharedFile, sharedFile } from './shared-data.js';
