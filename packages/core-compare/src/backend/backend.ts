@@ -1,7 +1,8 @@
 /**
  * The boundary between what the comparison core means and how it is computed. Two implementations:
  * `typescript` (the reference) and `native` (Rust). Validation and errors live above it: implementations
- * see only checked input.
+ * see only checked input. The exact rules of both (ties, band widening, masks, open ends, subsequences, the online warp)
+ * are written in native/SEMANTICS.md.
  */
 
 /** A series of frames, row-major: `data[frame * dims + dim]`. Finite everywhere, or masked. */
@@ -49,16 +50,32 @@ export interface SubsequenceMatch {
 }
 
 export interface WarpOptions {
-  /** Frames searched either side of the expected position. */ readonly radius: number;
-  /** Most reference frames that one push may advance. */ readonly maxStep: number;
+  /** Frames searched either side of the expected position. */
+  readonly radius: number;
+  /** Most reference frames that one push may advance. */
+  readonly maxStep: number;
   readonly metric: Metric;
+  /** Cost of one reference frame more or less than the pace in one push, in the unit of the local cost. >= 0. */
+  readonly stepPenalty: number;
 }
 
 /** An online time warp. State stays inside; nothing is allocated per push. */
 export interface OnlineWarp {
-  /** query: dims values; weights: dims values >= 0 (0 = hidden) or null. Writes into out:
-   *  [position, localCost at position, normalised path cost, confidence 0..1, window begin, window end]. O(radius). */
-  push(query: Float32Array, weights: Float32Array | null, expected: number, out: Float64Array): void;
+  /**
+   * query: dims values; weights: dims values >= 0 (0 = hidden) or null.
+   * expected: where the window is centred. pace >= 0: reference frames that a steady performer advances by since the last push
+   * (elapsed time x reference frame rate; need not be whole). memory 0..1: what is kept of the accumulated cost (1 = everything).
+   * Writes into out: [position, localCost at position, accumulated cost there, confidence 0..1, window begin, window end].
+   * O(radius * min(maxStep, 2 * pace + 2)).
+   */
+  push(
+    query: Float32Array,
+    weights: Float32Array | null,
+    expected: number,
+    pace: number,
+    memory: number,
+    out: Float64Array,
+  ): void;
   seek(position: number): void;
   /** Everything needed to resume, as bytes; `restore` refuses foreign or truncated bytes by throwing. */
   serialize(): Uint8Array;
