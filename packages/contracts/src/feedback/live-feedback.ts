@@ -4,6 +4,7 @@ import { jointSchema, severitySchema } from '../comparison/joint.js';
 
 /** Where the score is going over the last seconds. */
 export const trends = ['improving', 'stable', 'declining'] as const;
+export type Trend = (typeof trends)[number];
 
 /** One line for a performer in motion. The JSON shape (in snake case) is the older dance trainer's live output. */
 export const liveFeedbackSchema = z.object({
