@@ -7,6 +7,8 @@ export interface Meter {
 
 /** A unit of work in a trace. */
 export interface Span {
+  /** W3C trace context of this span, for work that continues elsewhere; `null` when it is not recorded. */
+  readonly traceparent: string | null;
   setAttribute(name: string, value: string | number | boolean): void;
   recordError(error: unknown): void;
   end(): void;
@@ -14,10 +16,11 @@ export interface Span {
 
 /** The small part of OpenTelemetry that Footlight uses. */
 export interface Tracer {
-  startSpan(name: string, attributes?: Readonly<Record<string, string | number | boolean>>): Span;
+  /** @param parent W3C trace context of the span this one belongs to, when it is not the current one */
+  startSpan(name: string, attributes?: Readonly<Record<string, string | number | boolean>>, parent?: string): Span;
 }
 
-const silentSpan: Span = { setAttribute: nothing, recordError: nothing, end: nothing };
+const silentSpan: Span = { traceparent: null, setAttribute: nothing, recordError: nothing, end: nothing };
 
 /** Measures nothing. */
 export const silentMeter: Meter = { count: nothing, gauge: nothing, observe: nothing };
