@@ -57,6 +57,8 @@ export interface WarpOptions {
   readonly metric: Metric;
   /** Cost of one reference frame more or less than the pace in one push, in the unit of the local cost. >= 0. */
   readonly stepPenalty: number;
+  /** True: the position never goes back except by `seek`. False: it is the best of the whole window. */
+  readonly monotone: boolean;
 }
 
 /** An online time warp. State stays inside; nothing is allocated per push. */
