@@ -1,0 +1,63 @@
+/** The Node-API surface of the addon. Arguments are checked above it; `SLOTS` in `native-options.ts` lays out `slots`. */
+
+export type Samples = Float32Array | Float64Array;
+
+export interface PathResult {
+  distance: number;
+  path: Int32Array;
+}
+
+export interface SubsequenceMatch extends PathResult {
+  start: number;
+  end: number;
+}
+
+export interface SharedSeries {
+  data: Samples;
+  mask?: Uint8Array;
+}
+
+type Pair = [
+  a: Samples,
+  maskA: Uint8Array | null,
+  b: Samples,
+  maskB: Uint8Array | null,
+  dims: number,
+];
+type Rules = [slots: Float64Array, weights: Float64Array | null];
+type Search = [
+  queries: SharedSeries[],
+  catalogue: SharedSeries[],
+  dims: number,
+  ...rules: Rules,
+  threads: number,
+  cancellation: Cancellation,
+];
+
+export declare function distance(...args: [...Pair, ...Rules]): number;
+export declare function path(...args: [...Pair, ...Rules]): PathResult;
+export declare function subsequence(...args: [...Pair, k: number, ...Rules]): SubsequenceMatch[];
+export declare function softDistance(...args: [...Pair, gamma: number, ...Rules]): number;
+export declare function distances(...args: Search): Promise<Float64Array>;
+export declare function nearest(...args: Search): Promise<Float64Array>;
+
+export declare class Cancellation {
+  constructor();
+  cancel(): void;
+}
+
+export declare class Warp {
+  /** settings: [radius, maxStep, metric, stepPenalty]. */
+  constructor(reference: Float32Array, dims: number, settings: Float64Array);
+  push(
+    query: Float32Array,
+    weights: Float32Array | null,
+    expected: number,
+    pace: number,
+    memory: number,
+    out: Float64Array,
+  ): void;
+  seek(position: number): void;
+  serialize(): Uint8Array;
+  restore(state: Uint8Array): void;
+}

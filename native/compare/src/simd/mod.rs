@@ -1,0 +1,5 @@
+//! Which vector instructions run.
+
+mod level;
+
+pub use level::Simd;
