@@ -28,14 +28,17 @@ const fillersOf = (text: string) => analyzeContent(say(text)).fillers.map((fille
 
 describe('tokens', () => {
   it('keep apostrophes and hyphens, drop punctuation, and know where sentences end', () => {
-    const tokens = tokenize(say("Well, I\u2019d re-do it. ♪ Naïve?"));
+    const tokens = tokenize(say('Well, I\u2019d re-do it. ♪ Naïve?'));
     expect(tokens.map((token) => token.text)).toEqual(['well', "i'd", 're-do', 'it', 'naïve']);
     expect(tokens.map((token) => token.endsSentence)).toEqual([false, false, false, true, true]);
     expect(tokens[0]?.endsPhrase).toBe(true);
   });
 
   it('share the time of an entry that holds several words', () => {
-    const tokens = tokenize({ language: 'en', words: [{ text: 'so much', startTime: 10, endTime: 17, confidence: 1 }] });
+    const tokens = tokenize({
+      language: 'en',
+      words: [{ text: 'so much', startTime: 10, endTime: 17, confidence: 1 }],
+    });
     expect(tokens.map(({ startTime, endTime }) => [startTime, endTime])).toEqual([
       [10, 12],
       [13, 17],
@@ -43,7 +46,12 @@ describe('tokens', () => {
   });
 
   it('survive any text', () => {
-    const word = fc.record({ text: fc.string({ unit: 'binary' }), startTime: fc.double({ min: 0, max: 1e5, noNaN: true }), endTime: fc.double({ min: 0, max: 1e5, noNaN: true }), confidence: fc.constant(null) });
+    const word = fc.record({
+      text: fc.string({ unit: 'binary' }),
+      startTime: fc.double({ min: 0, max: 1e5, noNaN: true }),
+      endTime: fc.double({ min: 0, max: 1e5, noNaN: true }),
+      confidence: fc.constant(null),
+    });
     fc.assert(
       fc.property(fc.array(word), fc.constantFrom('en', 'ko', 'es', 'xx'), (words, language) => {
         const { tokens, wordCount, fillers } = analyzeContent({ language, words });
@@ -106,12 +114,18 @@ describe('words with weight', () => {
   });
 
   it('knows negation and what a STAR answer needs', () => {
-    const { negativeWords } = analyzeContent(say('it was a terrible problem but not a bad outcome and I hated the bug'));
+    const { negativeWords } = analyzeContent(
+      say('it was a terrible problem but not a bad outcome and I hated the bug'),
+    );
     expect(negativeWords.map(({ phrase }) => phrase)).toEqual(['terrible', 'hated']);
   });
 
   it('takes the longest hedge and counts it once', () => {
-    expect(analyzeContent(say('I feel like maybe a little bit')).hedges.map(({ phrase }) => phrase)).toEqual(['i feel like', 'maybe', 'a little bit']);
+    expect(analyzeContent(say('I feel like maybe a little bit')).hedges.map(({ phrase }) => phrase)).toEqual([
+      'i feel like',
+      'maybe',
+      'a little bit',
+    ]);
   });
 
   it.each([
@@ -132,7 +146,9 @@ describe('repetition and vocabulary', () => {
   });
 
   it('finds phrases that come back', () => {
-    const { repeatedPhrases } = analyzeContent(say(Array.from({ length: 4 }, () => 'at the end of the day we ship.').join(' ')));
+    const { repeatedPhrases } = analyzeContent(
+      say(Array.from({ length: 4 }, () => 'at the end of the day we ship.').join(' ')),
+    );
     expect(repeatedPhrases[0]).toMatchObject({ count: 4 });
     expect(repeatedPhrases[0]?.phrase).toContain('day');
   });
@@ -155,7 +171,12 @@ describe('pace', () => {
     const even = paceCurve(tokenize(say(Array.from({ length: 150 }, () => 'word').join(' '))));
     expect(even[0]?.wordsPerMinute).toBeCloseTo(150, 0);
     expect(paceVariation(even)).toBeLessThan(5);
-    const rushing = Array.from({ length: 200 }, (_, index) => ({ text: 'w', startTime: Math.sqrt(index) * 5, endTime: Math.sqrt(index) * 5 + 0.1, confidence: null }));
+    const rushing = Array.from({ length: 200 }, (_, index) => ({
+      text: 'w',
+      startTime: Math.sqrt(index) * 5,
+      endTime: Math.sqrt(index) * 5 + 0.1,
+      confidence: null,
+    }));
     expect(paceVariation(paceCurve(tokenize({ language: 'en', words: rushing })))).toBeGreaterThan(20);
   });
 
@@ -170,7 +191,9 @@ describe.each(['en', 'ko', 'es'])('lexicon %s', (language) => {
     const lexicon = lexiconFor(language);
     const fillers = [...(lexicon?.fillersA ?? []), ...(lexicon?.fillersB ?? []), ...(lexicon?.fillersC ?? [])];
     expect(new Set(fillers).size).toBe(fillers.length);
-    const all = Object.values(lexicon ?? {}).filter(Array.isArray).flat() as string[];
+    const all = Object.values(lexicon ?? {})
+      .filter(Array.isArray)
+      .flat() as string[];
     expect(all.filter((word) => word !== word.toLowerCase())).toEqual([]);
   });
 });

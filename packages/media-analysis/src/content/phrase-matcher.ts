@@ -18,11 +18,14 @@ export function phraseMatcher(phrases: readonly string[]): PhraseMatcher {
   for (const phrase of new Set(phrases)) {
     const words = phrase.split(' ');
     const first = words[0] ?? '';
-    byFirst.set(first, [...(byFirst.get(first) ?? []), words].toSorted((a, b) => b.length - a.length));
+    byFirst.set(
+      first,
+      [...(byFirst.get(first) ?? []), words].toSorted((a, b) => b.length - a.length),
+    );
   }
   return (tokens) => {
     const matches: PhraseMatch[] = [];
-    for (let at = 0; at < tokens.length; ) {
+    for (let at = 0; at < tokens.length;) {
       const words = byFirst.get(tokens[at]?.text ?? '')?.find((candidate) => startsAt(tokens, at, candidate));
       if (words) matches.push({ phrase: words.join(' '), start: at, end: at + words.length });
       at += words?.length ?? 1;
@@ -32,5 +35,7 @@ export function phraseMatcher(phrases: readonly string[]): PhraseMatcher {
 }
 
 function startsAt(tokens: readonly Token[], at: number, words: readonly string[]): boolean {
-  return words.every((word, offset) => tokens[at + offset]?.text === word && (offset === 0 || !tokens[at + offset - 1]?.endsSentence));
+  return words.every(
+    (word, offset) => tokens[at + offset]?.text === word && (offset === 0 || !tokens[at + offset - 1]?.endsSentence),
+  );
 }

@@ -21,7 +21,9 @@ export function findNegativeWords(tokens: readonly Token[], lexicon: Lexicon): P
   const allowed = new Set(allForms(lexicon, lexicon.starAllowed));
   const negations = new Set(lexicon.negations);
   const words = allForms(lexicon, lexicon.negative).filter((word) => !allowed.has(word));
-  return phraseMatcher(words)(tokens).filter(({ start }) => !before(tokens, start, negationWindow).some((word) => negations.has(word)));
+  return phraseMatcher(words)(tokens).filter(
+    ({ start }) => !before(tokens, start, negationWindow).some((word) => negations.has(word)),
+  );
 }
 
 /** An achievement in the speaker's own name. */
@@ -35,23 +37,32 @@ export function findPowerWords(tokens: readonly Token[], lexicon: Lexicon): Powe
   const subjects = new Set(lexicon.firstPerson);
   const matches = phraseMatcher(allForms(lexicon, lexicon.powerVerbs))(tokens);
   return matches
-    .filter(({ start }) => lexicon.language !== 'en' || before(tokens, start, subjectWindow).some((word) => subjects.has(word)))
+    .filter(
+      ({ start }) =>
+        lexicon.language !== 'en' || before(tokens, start, subjectWindow).some((word) => subjects.has(word)),
+    )
     .map((match) => ({ ...match, quantified: after(tokens, match.end, numberWindow).some(isNumber) }));
 }
 
 function before(tokens: readonly Token[], start: number, count: number): string[] {
   const words: string[] = [];
-  for (let at = start - 1; at >= 0 && words.length < count && !tokens[at]?.endsSentence; at--) words.push(tokens[at]?.text ?? '');
+  for (let at = start - 1; at >= 0 && words.length < count && !tokens[at]?.endsSentence; at--)
+    words.push(tokens[at]?.text ?? '');
   return words;
 }
 
 function after(tokens: readonly Token[], end: number, count: number): string[] {
   const words: string[] = [];
-  for (let at = end; at < tokens.length && words.length < count && !tokens[at - 1]?.endsSentence; at++) words.push(tokens[at]?.text ?? '');
+  for (let at = end; at < tokens.length && words.length < count && !tokens[at - 1]?.endsSentence; at++)
+    words.push(tokens[at]?.text ?? '');
   return words;
 }
 
-const numberWords = new Set('two three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion half percent double doubled tripled'.split(' '));
+const numberWords = new Set(
+  'two three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion half percent double doubled tripled'.split(
+    ' ',
+  ),
+);
 
 function isNumber(text: string): boolean {
   return /\d/.test(text) || numberWords.has(text);

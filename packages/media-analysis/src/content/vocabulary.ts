@@ -36,7 +36,11 @@ function oneWay(words: readonly string[]): number {
 /** Words said twice in a row ("the the"), except where doubling is grammar or emphasis. */
 export function immediateRepeats(tokens: readonly Token[]): number[] {
   const allowed = new Set(['that', 'had', 'very', 'really', 'no', 'yes', 'bye', 'ha']);
-  return tokens.flatMap((token, index) => (index > 0 && token.text === tokens[index - 1]?.text && !allowed.has(token.text) && !tokens[index - 1]?.endsSentence ? [index] : []));
+  return tokens.flatMap((token, index) =>
+    index > 0 && token.text === tokens[index - 1]?.text && !allowed.has(token.text) && !tokens[index - 1]?.endsSentence
+      ? [index]
+      : [],
+  );
 }
 
 /** A phrase said again and again. */
@@ -54,14 +58,23 @@ export function repeatedPhrases(tokens: readonly Token[], lexicon: Lexicon, most
   for (const size of [2, 3, 4]) {
     for (let start = 0; start + size <= tokens.length; start++) {
       const run = tokens.slice(start, start + size);
-      if (run.slice(0, -1).some(({ endsSentence }) => endsSentence) || run.filter(({ text }) => !stop.has(text)).length === 0) continue;
+      if (
+        run.slice(0, -1).some(({ endsSentence }) => endsSentence) ||
+        run.filter(({ text }) => !stop.has(text)).length === 0
+      )
+        continue;
       const phrase = run.map(({ text }) => text).join(' ');
       counts.set(phrase, (counts.get(phrase) ?? 0) + 1);
     }
   }
   const frequent = [...counts].filter(([, count]) => count >= 3).map(([phrase, count]) => ({ phrase, count }));
   const ranked = frequent.toSorted((a, b) => b.count - a.count || b.phrase.length - a.phrase.length);
-  return ranked.filter(({ phrase, count }, index) => !ranked.slice(0, index).some((other) => other.phrase.includes(phrase) && other.count === count)).slice(0, most);
+  return ranked
+    .filter(
+      ({ phrase, count }, index) =>
+        !ranked.slice(0, index).some((other) => other.phrase.includes(phrase) && other.count === count),
+    )
+    .slice(0, most);
 }
 
 /** Words of each sentence; a sentence ends by punctuation, or where none is written, at a silence of a second. */
