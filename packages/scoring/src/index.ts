@@ -1,1 +1,12 @@
-export {};
+export { ScoringError } from './errors/scoring-error.js';
+export { createScoreTimeline, restoreScoreTimeline } from './timeline/score-timeline.js';
+export type { ScoreTimeline, ScoreTimelineOptions } from './timeline/score-timeline.js';
+export type { ProblemAreaOptions } from './timeline/problem-areas.js';
+export type { RangeSummary, TimeRange } from './timeline/range-summary.js';
+export type { TimelineResolution } from './timeline/resolution.js';
+export type { ScoreInput } from './timeline/score-sample.js';
+export type { ScoreTimelineState } from './timeline/timeline-state.js';
+export { compareAttempts } from './attempts/compare-attempts.js';
+export type { Attempt, AttemptProgress, JointChange } from './attempts/compare-attempts.js';
+export { interviewRubric, parseRubric, type Rubric } from './rubric/rubric.js';
+export { deadBandScore, scoreInterview } from './rubric/score-interview.js';

@@ -22,7 +22,12 @@ export interface MetricBand {
  */
 export const interviewMetricBands = {
   'silence.ratio': { unit: '%', goodMin: 15, goodMax: 35, poorMin: 0, poorMax: 50, source: 'default' },
-  'pause.dead_air': { unit: 'count', goodMax: 0, poorMax: 3, source: 'Harvard Business Review: pauses under five seconds' },
+  'pause.dead_air': {
+    unit: 'count',
+    goodMax: 0,
+    poorMax: 3,
+    source: 'Harvard Business Review: pauses under five seconds',
+  },
   'response.latency': { unit: 's', goodMax: 5, poorMax: 10, source: 'default' },
   'pace.wpm': {
     unit: 'wpm',
@@ -43,12 +48,26 @@ export const interviewMetricBands = {
   'negative.words': { unit: '/100 words', goodMax: 1.5, poorMax: 4, source: 'default' },
   repetition: { unit: '/100 words', goodMax: 1, poorMax: 4, source: 'default' },
   'pitch.sd_st': { unit: 'semitones', goodMin: 3, poorMin: 2, source: 'Hincks and Edlund 2009; cut-offs default' },
-  'volume.lufs': { unit: 'LUFS', goodMin: -26, goodMax: -14, poorMin: -36, poorMax: -8, source: 'AES -18 +-2; edges default' },
+  'volume.lufs': {
+    unit: 'LUFS',
+    goodMin: -26,
+    goodMax: -14,
+    poorMin: -36,
+    poorMax: -8,
+    source: 'AES -18 +-2; edges default',
+  },
   'volume.range': { unit: 'LU', goodMin: 3, goodMax: 12, poorMin: 1, poorMax: 20, source: 'EBU R128; edges default' },
   clip: { unit: '%', goodMax: 0.01, poorMax: 1, source: 'default' },
   snr: { unit: 'dB', goodMin: 20, poorMin: 10, source: 'default' },
   'face.present': { unit: '%', goodMin: 95, poorMin: 80, source: 'default' },
-  'frame.size': { unit: 'ratio', goodMin: 0.18, goodMax: 0.45, poorMin: 0.08, poorMax: 0.7, source: 'OFIQ HeadSize; edges default' },
+  'frame.size': {
+    unit: 'ratio',
+    goodMin: 0.18,
+    goodMax: 0.45,
+    poorMin: 0.08,
+    poorMax: 0.7,
+    source: 'OFIQ HeadSize; edges default',
+  },
   'frame.center': { unit: 'ratio', goodMax: 0.15, poorMax: 0.35, source: 'default' },
   'head.pose': { unit: 'degrees', goodMax: 20, poorMax: 40, source: 'OFIQ HeadPose; edges default' },
   'eye.contact': { unit: '%', goodMin: 60, poorMin: 40, source: 'default' },

@@ -18,7 +18,12 @@ export const metricScoreSchema = z.object({
 export type MetricScore = z.output<typeof metricScoreSchema>;
 
 /** A group of metrics. `coverage` is the share of its weight that was known. */
-export const categoryScoreSchema = z.object({ id: z.string(), score: score.nullable(), coverage: score, weight: z.number() });
+export const categoryScoreSchema = z.object({
+  id: z.string(),
+  score: score.nullable(),
+  coverage: score,
+  weight: z.number(),
+});
 export type CategoryScore = z.output<typeof categoryScoreSchema>;
 
 /** What a rubric makes of a set of metrics. Scores 0..1. */
