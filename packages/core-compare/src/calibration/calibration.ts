@@ -1,0 +1,50 @@
+import type { BoneName } from '../features/bones.js';
+
+/** The numbers that turn differences into scores. */
+export interface Calibration {
+  /** How much each bone counts in a pose. */
+  readonly boneWeights: Readonly<Record<BoneName, number>>;
+  /** How much a difference in depth counts beside one across: a single camera measures depth worst. 0..1. */
+  readonly depthTrust: number;
+  /** Root mean square chord between directions at which a pose scores 1/e. */
+  readonly poseTolerance: number;
+  readonly poseShape: number;
+  /** Largest chord that one bone is charged with. */
+  readonly chordCap: number;
+  /** Largest turn in degrees that is taken for a difference of camera or stance and forgiven. */
+  readonly freeYaw: number;
+  /** Torso lengths per second below which movement is not told from noise. */
+  readonly motionFloor: number;
+  /** Normalised difference of velocities at which motion scores 1/e. */
+  readonly motionTolerance: number;
+  readonly motionShape: number;
+}
+
+export const calibration: Calibration = {
+  boneWeights: {
+    torso: 1,
+    shoulders: 0.5,
+    hips: 0.5,
+    head: 0.5,
+    left_upper_arm: 1,
+    right_upper_arm: 1,
+    left_forearm: 1,
+    right_forearm: 1,
+    left_hand: 0.25,
+    right_hand: 0.25,
+    left_thigh: 1,
+    right_thigh: 1,
+    left_shank: 1,
+    right_shank: 1,
+    left_foot: 0.25,
+    right_foot: 0.25,
+  },
+  depthTrust: 0.7,
+  poseTolerance: 0.45,
+  poseShape: 2,
+  chordCap: 1.4,
+  freeYaw: 30,
+  motionFloor: 0.5,
+  motionTolerance: 0.5,
+  motionShape: 1.5,
+};

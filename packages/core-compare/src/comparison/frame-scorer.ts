@@ -1,0 +1,121 @@
+import type { Calibration } from '../calibration/calibration.js';
+import { boneCount, bones } from '../features/bones.js';
+import type { FeatureTable } from '../features/feature-table.js';
+
+/** Compares one frame with one frame. The results are left in its fields; nothing is allocated. */
+export class FrameScorer {
+  /** Score 0..1 of the pose; NaN when nothing can be seen on both sides. */
+  pose = Number.NaN;
+  /** Score 0..1 of the motion; NaN when it is not known. */
+  motion = Number.NaN;
+  /** Share 0..1 of the weight of the bones that could be seen on both sides. */
+  coverage = 0;
+  /** Cosine and sine of the turn that was forgiven. */
+  turnCos = 1;
+  turnSin = 0;
+
+  readonly #weights: Float64Array;
+  readonly #total: number;
+  readonly #depth: number;
+  readonly #flat: boolean;
+  readonly #leastCos: number;
+  readonly #leastSin: number;
+  readonly #calibration: Calibration;
+
+  constructor(calibration: Calibration, flat: boolean) {
+    this.#calibration = calibration;
+    this.#weights = Float64Array.from(bones, (bone) => calibration.boneWeights[bone.name]);
+    this.#total = this.#weights.reduce((sum, weight) => sum + weight, 0);
+    this.#depth = calibration.depthTrust * calibration.depthTrust;
+    this.#flat = flat;
+    this.#leastCos = Math.cos((calibration.freeYaw * Math.PI) / 180);
+    this.#leastSin = Math.sin((calibration.freeYaw * Math.PI) / 180);
+  }
+
+  score(actual: FeatureTable, row: number, reference: FeatureTable, frame: number): void {
+    if (this.#flat) this.turnCos = 1;
+    else this.#turn(actual, row * boneCount, reference, frame * boneCount);
+    this.#scorePose(actual, row * boneCount, reference, frame * boneCount);
+    this.#scoreMotion(actual, row * boneCount, reference, frame * boneCount);
+  }
+
+  #turn(actual: FeatureTable, a: number, reference: FeatureTable, r: number): void {
+    let along = 0;
+    let across = 0;
+    for (let bone = 0; bone < boneCount; bone++) {
+      const weight = (this.#weights[bone] as number) * Math.min(actual.weights[a + bone] as number, reference.weights[r + bone] as number);
+      if (weight === 0) continue;
+      const i = (a + bone) * 3;
+      const j = (r + bone) * 3;
+      const ax = actual.directions[i] as number;
+      const az = actual.directions[i + 2] as number;
+      const rx = reference.directions[j] as number;
+      const rz = reference.directions[j + 2] as number;
+      along += weight * (ax * rx + az * rz);
+      across += weight * (az * rx - ax * rz);
+    }
+    const size = Math.sqrt(along * along + across * across);
+    if (size < 1e-9) {
+      this.turnCos = 1;
+      this.turnSin = 0;
+    } else if (along < size * this.#leastCos) {
+      this.turnCos = this.#leastCos;
+      this.turnSin = across < 0 ? -this.#leastSin : this.#leastSin;
+    } else {
+      this.turnCos = along / size;
+      this.turnSin = across / size;
+    }
+  }
+
+  #scorePose(actual: FeatureTable, a: number, reference: FeatureTable, r: number): void {
+    const cap = this.#calibration.chordCap * this.#calibration.chordCap;
+    let sum = 0;
+    let weights = 0;
+    let seen = 0;
+    for (let bone = 0; bone < boneCount; bone++) {
+      const visible = Math.min(actual.weights[a + bone] as number, reference.weights[r + bone] as number);
+      if (visible === 0) continue;
+      const base = this.#weights[bone] as number;
+      seen += base;
+      weights += base * visible;
+      const i = (a + bone) * 3;
+      const j = (r + bone) * 3;
+      const ax = actual.directions[i] as number;
+      const az = actual.directions[i + 2] as number;
+      const dx = this.turnCos * ax + this.turnSin * az - (reference.directions[j] as number);
+      const dy = (actual.directions[i + 1] as number) - (reference.directions[j + 1] as number);
+      const dz = this.turnCos * az - this.turnSin * ax - (reference.directions[j + 2] as number);
+      sum += base * visible * Math.min(cap, dx * dx + dy * dy + this.#depth * dz * dz);
+    }
+    this.coverage = seen / this.#total;
+    const ratio = Math.sqrt(sum / weights) / this.#calibration.poseTolerance;
+    this.pose = weights === 0 ? Number.NaN : Math.exp(-(ratio ** this.#calibration.poseShape));
+  }
+
+  #scoreMotion(actual: FeatureTable, a: number, reference: FeatureTable, r: number): void {
+    let difference = 0;
+    let size = 0;
+    let weights = 0;
+    for (let bone = 0; bone < boneCount; bone++) {
+      const visible = Math.min(actual.velocityWeights[a + bone] as number, reference.velocityWeights[r + bone] as number);
+      if (visible === 0) continue;
+      const weight = (this.#weights[bone] as number) * visible;
+      weights += weight;
+      const i = (a + bone) * 3;
+      const j = (r + bone) * 3;
+      const vx = actual.velocities[i] as number;
+      const vz = actual.velocities[i + 2] as number;
+      const ax = this.turnCos * vx + this.turnSin * vz;
+      const ay = actual.velocities[i + 1] as number;
+      const az = this.turnCos * vz - this.turnSin * vx;
+      const rx = reference.velocities[j] as number;
+      const ry = reference.velocities[j + 1] as number;
+      const rz = reference.velocities[j + 2] as number;
+      difference += weight * ((ax - rx) ** 2 + (ay - ry) ** 2 + this.#depth * (az - rz) ** 2);
+      size += weight * (ax * ax + ay * ay + rx * rx + ry * ry + this.#depth * (az * az + rz * rz));
+    }
+    const { motionFloor, motionTolerance, motionShape } = this.#calibration;
+    const ratio = difference / (size + 2 * weights * motionFloor * motionFloor) / motionTolerance;
+    this.motion = weights === 0 ? Number.NaN : Math.exp(-(ratio ** motionShape));
+  }
+}

@@ -1,0 +1,1 @@
+export { createPoseSequence, maxSequenceFrames, type PoseSequenceInput } from './create-pose-sequence.js';
