@@ -1,0 +1,31 @@
+export { readEnvironment, setting } from './environment/environment.js';
+export { watchEventLoop, type EventLoopMonitor } from './health/event-loop.js';
+export { healthRoutes, type CheckState, type HealthCheck, type HealthOptions } from './health/health.js';
+export {
+  idempotent,
+  memoryIdempotencyStore,
+  type IdempotencyStore,
+  type KeptAnswer,
+} from './idempotency/idempotency.js';
+export { createApiKey, parseStoredKeys, verifyApiKey, type StoredApiKey } from './keys/api-key.js';
+export { authenticate, callerOf, requireScope, type KeyOptions } from './keys/require-key.js';
+export { serve, stopOnSignals, type RunningServer, type ServeOptions } from './lifecycle/serve.js';
+export { limitBody } from './limits/body-limit.js';
+export { contentKind, type ContentKind } from './limits/content-kind.js';
+export { rateLimit } from './limits/rate-limit.js';
+export { RateLimiter, type RateDecision, type RateLimit } from './limits/rate-limiter.js';
+export { createLogger, requestLog, withLogContext, type LogContext } from './logging/request-log.js';
+export { createPrometheusMeter, type PrometheusMeter } from './metrics/prometheus-meter.js';
+export { requestMetrics } from './metrics/request-metrics.js';
+export { createApi, problemResponses } from './openapi/api.js';
+export { pageHeaders } from './openapi/security-headers.js';
+export { LoadShedder, type LoadShedderOptions } from './overload/load-shedder.js';
+export { httpErrorStatus, ServiceError, type HttpErrorCode } from './problem/http-error.js';
+export {
+  correlationId,
+  problemHandler,
+  problemNotFound,
+  problemResponse,
+  type ProblemOptions,
+} from './problem/problem-handler.js';
+export { problemSchema, type Problem } from './problem/problem.js';

@@ -1,0 +1,46 @@
+import type { Context, MiddlewareHandler } from 'hono';
+
+import { ServiceError } from '../problem/http-error.js';
+import type { StoredApiKey } from './api-key.js';
+import { verifyApiKey } from './api-key.js';
+
+export interface KeyOptions {
+  readonly keys: readonly StoredApiKey[];
+  /** True lets everybody in; only for a server that listens on loopback. @default false */
+  readonly open?: boolean;
+}
+
+/** Whoever a request comes from: a key's id, or `local` on an open server. */
+export function callerOf(context: Context): string {
+  return (context.get('caller') as StoredApiKey | undefined)?.id ?? 'local';
+}
+
+/** Reads `Authorization: Bearer <key>` or `X-Api-Key`, and remembers the caller. @throws ServiceError `service/unauthenticated` */
+export function authenticate({ keys, open = false }: KeyOptions): MiddlewareHandler {
+  return async (context, next) => {
+    const caller = verifyApiKey(presentedKey(context), keys);
+    if (caller) context.set('caller', caller);
+    else if (!open)
+      throw new ServiceError(
+        'service/unauthenticated',
+        'Send a valid key as "Authorization: Bearer <key>" or "X-Api-Key".',
+      );
+    await next();
+  };
+}
+
+/** Lets a request through whose key has the scope, or `*`. Runs after {@link authenticate}. @throws ServiceError `service/forbidden` */
+export function requireScope(scope: string): MiddlewareHandler {
+  return async (context, next) => {
+    const caller = context.get('caller') as StoredApiKey | undefined;
+    if (caller && !caller.scopes.includes(scope) && !caller.scopes.includes('*')) {
+      throw new ServiceError('service/forbidden', `This key lacks the scope "${scope}".`);
+    }
+    await next();
+  };
+}
+
+function presentedKey(context: Context): string {
+  const bearer = /^Bearer (.+)$/i.exec(context.req.header('Authorization') ?? '')?.[1];
+  return bearer ?? context.req.header('X-Api-Key') ?? '';
+}
