@@ -1,0 +1,21 @@
+import type * as OnnxRuntime from 'onnxruntime-node';
+
+import { MediaAnalysisError } from '../errors/media-analysis-error.js';
+
+/**
+ * Loads onnxruntime-node when it is first needed: it is an optional peer.
+ *
+ * @throws {MediaAnalysisError} `media-analysis/runtime-missing` with the command that installs it
+ */
+export async function loadRuntime(): Promise<typeof OnnxRuntime> {
+  try {
+    const module: typeof OnnxRuntime & { default?: typeof OnnxRuntime } = await import('onnxruntime-node');
+    return module.default ?? module;
+  } catch (cause) {
+    throw new MediaAnalysisError(
+      'media-analysis/runtime-missing',
+      'onnxruntime-node could not be loaded, which runs the models; install it: npm install onnxruntime-node@1.30',
+      { cause },
+    );
+  }
+}
