@@ -1,0 +1,1 @@
+export { createMemoryJobDatabase } from './memory-job-database.js';
