@@ -1,3 +1,26 @@
-export { CompareError, type PoseErrorCode, type PoseFileErrorCode } from './errors/compare-error.js';
+export { selectBackend } from './backend/index.js';
+export type { BackendPreference, BackendSelection, Metric, Precision } from './backend/index.js';
+export {
+  dtwBarycenter,
+  dtwDistance,
+  dtwDistances,
+  dtwNearest,
+  dtwPath,
+  dtwSubsequence,
+  envelope,
+  lbKeogh,
+  lbKim,
+  softDtw,
+} from './dtw/index.js';
+export type * from './dtw/index.js';
+export { CompareError, type DtwErrorCode, type PoseErrorCode, type PoseFileErrorCode } from './errors/compare-error.js';
 export { encodePoseSequence, loadPoseSequence, parsePoseSequence, savePoseSequence } from './files/index.js';
 export type { LoadPoseOptions, PoseFileFormat, PoseFileLimits } from './files/index.js';
+export { createOneEuroFilter, interpolateGaps, rejectOutliers, smoothReference } from './cleaning/index.js';
+export type {
+  InterpolateGapsOptions,
+  OneEuroOptions,
+  PoseSmoother,
+  RejectOutliersOptions,
+  SmoothReferenceOptions,
+} from './cleaning/index.js';

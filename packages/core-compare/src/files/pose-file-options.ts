@@ -4,7 +4,7 @@ import type { PoseSpace } from '@footlight/contracts';
 export interface PoseFileLimits {
   /** Largest file in bytes. @default 2147483647 (what Node reads in one piece) */
   readonly maxBytes?: number;
-  /** Most frames of a sequence. @default 2000000 (18 hours at 30 frames a second) */
+  /** Most frames of a sequence, and never more than 1000000. @default 1000000 (nine hours at 30 frames a second) */
   readonly maxFrames?: number;
 }
 
@@ -39,6 +39,6 @@ export interface ResolvedLimits {
   readonly maxFrames: number;
 }
 
-export function resolveLimits({ maxBytes = 2 ** 31 - 1, maxFrames = 2_000_000 }: PoseFileLimits): ResolvedLimits {
+export function resolveLimits({ maxBytes = 2 ** 31 - 1, maxFrames = 1_000_000 }: PoseFileLimits): ResolvedLimits {
   return { maxBytes, maxFrames };
 }

@@ -1,5 +1,6 @@
-import { landmarkNames, type PoseSpace } from '@footlight/contracts';
+import { landmarkCount, type PoseSpace } from '@footlight/contracts';
 
+import { median, middleOf, trunkIndex, trunkLength } from '../../internal/trunk.js';
 import type { PoseTable } from './pose-table.js';
 
 /** Most frames looked at: the first ones settle it. */
@@ -16,41 +17,27 @@ const sampledFrames = 2_000;
  */
 export function detectSpace(table: Pick<PoseTable, 'layout' | 'frames' | 'values'>): PoseSpace | 'pixels' {
   const { hipDistances, trunkLengths, coordinates } = sample(table);
-  const hips = median(hipDistances);
-  const trunk = median(trunkLengths);
-  if (trunk > 0 && hips < 0.05 * trunk) return 'world';
+  if (median(hipDistances) < 0.05 * median(trunkLengths)) return 'world';
   const inside = coordinates.filter((value) => value >= -0.5 && value <= 1.5).length;
   if (inside >= 0.95 * coordinates.length) return 'image';
   return coordinates.some((value) => Math.abs(value) >= 20) ? 'pixels' : 'world';
 }
 
 function sample({ layout, frames, values }: Pick<PoseTable, 'layout' | 'frames' | 'values'>) {
-  const names = landmarkNames(layout);
-  const stride = names.length * 4;
-  const hip = [names.indexOf('left_hip'), names.indexOf('right_hip')] as const;
-  const shoulder = [names.indexOf('left_shoulder'), names.indexOf('right_shoulder')] as const;
+  const stride = landmarkCount(layout) * 4;
+  const index = trunkIndex(layout);
   const hipDistances: number[] = [];
   const trunkLengths: number[] = [];
   const coordinates: number[] = [];
   for (let frame = 0; frame < Math.min(frames, sampledFrames); frame++) {
     const row = values.subarray(frame * stride, (frame + 1) * stride);
-    for (let at = 0; at < stride; at += 4) if ((row[at + 3] ?? 0) > 0) coordinates.push(row[at] ?? 0, row[at + 1] ?? 0);
-    const hips = middle(row, hip);
-    const shoulders = middle(row, shoulder);
-    if (!hips || !shoulders) continue;
-    hipDistances.push(Math.hypot(hips[0], hips[1]));
-    trunkLengths.push(Math.hypot(shoulders[0] - hips[0], shoulders[1] - hips[1]));
+    for (let at = 0; at < stride; at += 4) {
+      if ((row[at + 3] ?? 0) > 0) coordinates.push(row[at] ?? 0, row[at + 1] ?? 0);
+    }
+    const hips = middleOf(row, index.hips);
+    const trunk = trunkLength(row, index, 1);
+    if (hips) hipDistances.push(Math.hypot(hips[0], hips[1]));
+    if (trunk !== null) trunkLengths.push(trunk);
   }
   return { hipDistances, trunkLengths, coordinates };
-}
-
-function middle(row: Float32Array, [left, right]: readonly [number, number]): readonly [number, number] | null {
-  const [a, b] = [left * 4, right * 4];
-  if (!((row[a + 3] ?? 0) > 0 && (row[b + 3] ?? 0) > 0)) return null;
-  return [((row[a] ?? 0) + (row[b] ?? 0)) / 2, ((row[a + 1] ?? 0) + (row[b + 1] ?? 0)) / 2];
-}
-
-/** The middle value; NaN, which compares false with everything, for none. */
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }

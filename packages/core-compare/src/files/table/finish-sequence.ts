@@ -1,6 +1,7 @@
 import type { PoseSequence } from '@footlight/contracts';
 
 import { CompareError } from '../../errors/compare-error.js';
+import { createPoseSequence } from '../../pose/create-pose-sequence.js';
 import { unknownShape } from '../corrupt.js';
 import type { LoadPoseOptions } from '../pose-file-options.js';
 import { detectSpace } from './detect-space.js';
@@ -15,9 +16,8 @@ export function finishSequence(table: PoseTable, options: LoadPoseOptions): Pose
     throw unknownShape(`None of the ${table.frames} frames shows a pose`);
   }
   const timestamps = table.timestamps ?? regularTimes(table.frames, table.said.fps ?? options.fps ?? 30);
-  checkTimes(timestamps);
   const { layout, dims } = table;
-  return { layout, dims, timestamps, ...inSpace(table, options) };
+  return createPoseSequence({ layout, dims, timestamps, ...inSpace(table, options) });
 }
 
 function inSpace(
@@ -35,12 +35,6 @@ function inSpace(
     options.aspectRatio ??
     table.said.aspectRatio ??
     (imageSize ? imageSize.width / imageSize.height : usualAspectRatio);
-  if (!(aspectRatio > 0.05 && aspectRatio < 20)) {
-    throw new CompareError(
-      'compare/invalid-sequence',
-      `An aspect ratio of ${aspectRatio} is no picture's; give width / height.`,
-    );
-  }
   return { space: 'image', aspectRatio, landmarks: table.values };
 }
 
@@ -81,21 +75,4 @@ function regularTimes(frames: number, fps: number): Float64Array {
     );
   }
   return Float64Array.from({ length: frames }, (_, frame) => frame / fps);
-}
-
-function checkTimes(timestamps: Float64Array): void {
-  for (let frame = 0; frame < timestamps.length; frame++) {
-    const time = timestamps[frame] ?? Number.NaN;
-    if (!Number.isFinite(time)) throw badTime(`frame ${frame} is at ${time} s`);
-    const before = timestamps[frame - 1];
-    if (before !== undefined && time <= before)
-      throw badTime(`frame ${frame} is at ${time} s, after one at ${before} s`);
-  }
-}
-
-function badTime(what: string): CompareError {
-  return new CompareError(
-    'compare/invalid-sequence',
-    `Times must be finite and increase: ${what}. Sort the frames by time.`,
-  );
 }
