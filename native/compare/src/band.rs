@@ -8,6 +8,7 @@ const SLACK: f64 = 1e-9;
 pub struct Band {
     rows: usize,
     columns: usize,
+    radius: f64,
     slope: f64,
     reach: f64,
 }
@@ -17,10 +18,15 @@ impl Band {
     pub fn new(rows: usize, columns: usize, radius: f64) -> Self {
         let (long, short) = (rows.max(columns), rows.min(columns));
         if short == 1 || radius >= long as f64 {
-            return Self { rows, columns, slope: 1.0, reach: f64::INFINITY };
+            return Self { rows, columns, radius, slope: 1.0, reach: f64::INFINITY };
         }
         let slope = (long - 1) as f64 / (short - 1) as f64;
-        Self { rows, columns, slope, reach: radius.max(slope / 2.0) + SLACK }
+        Self { rows, columns, radius, slope, reach: radius.max(slope / 2.0) + SLACK }
+    }
+
+    /// The half-width that was asked for.
+    pub fn radius(&self) -> f64 {
+        self.radius
     }
 
     /// Whether every cell is inside.

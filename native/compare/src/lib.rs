@@ -20,7 +20,7 @@ mod warp;
 
 pub use band::Band;
 pub use catalogue::{Run, distances, nearest};
-pub use distance::{Alignment, distance, path};
+pub use distance::{Alignment, distance, distance_with, path, path_with};
 pub use error::{CompareError, Result};
 pub use options::{Metric, OpenEnds, Options, Precision};
 pub use series::{Samples, Series};

@@ -60,6 +60,30 @@ impl Ends {
         }
     }
 
+    /// Whether a path may end in the last cell of `row`.
+    pub(crate) fn wants_side(&self, row: usize) -> bool {
+        row + 1 + self.open.end_a >= self.rows
+    }
+
+    /// The first cell of the last row in which a path may end.
+    pub(crate) fn first_bottom(&self) -> usize {
+        (self.columns - 1).saturating_sub(self.open.end_b)
+    }
+
+    /// The first column of which the cells of rows `first..=last` must be known; `None` when no path may end in them.
+    pub(crate) fn first_column_wanted(&self, first: usize, last: usize) -> Option<usize> {
+        if last + 1 == self.rows {
+            Some(self.first_bottom())
+        } else {
+            (first..=last).any(|row| self.wants_side(row)).then_some(self.columns - 1)
+        }
+    }
+
+    /// The least total of the open ends so far.
+    pub(crate) fn side_total(&self) -> f64 {
+        self.side.total
+    }
+
     /// The least total and its cell.
     pub(crate) fn best(&self) -> (f64, usize, usize) {
         let mut best = (self.corner, self.rows - 1, self.columns - 1);

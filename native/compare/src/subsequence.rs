@@ -6,6 +6,7 @@ use crate::local::check_pair;
 use crate::options::{OpenEnds, Options};
 use crate::oracle::Ends;
 use crate::series::Series;
+use crate::simd::Simd;
 
 /// One place where the query was found.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,7 +61,7 @@ fn best_in(query: &Series<'_>, series: &Series<'_>, run: (usize, usize), options
     let free = series.slice(from, to);
     let open = OpenEnds { begin_b: to - from, ..OpenEnds::default() };
     let options = Options { open, radius: f64::INFINITY, ..options.clone() };
-    let mut found = path_to(query, &free, &options, Ends::earliest(query.frames(), free.frames()));
+    let mut found = path_to(Simd::detect(), query, &free, &options, Ends::earliest(query.frames(), free.frames()));
     if found.path.is_empty() {
         return None;
     }

@@ -41,7 +41,7 @@ impl Simd {
     }
 
     /// Bits a register.
-    fn width(self) -> u32 {
+    pub(super) fn width(self) -> u32 {
         match self {
             Self::Scalar => 64,
             Self::Neon => 128,

@@ -1,5 +1,18 @@
-//! Which vector instructions run.
+//! The vector kernels, and which of them run.
 
+mod buffer;
+mod dispatch;
+mod job;
+mod lanes;
 mod level;
+mod line;
+#[cfg(target_arch = "aarch64")]
+mod neon;
+mod steps;
+mod tile;
+#[cfg(target_arch = "x86_64")]
+mod x86;
 
+pub(crate) use dispatch::{run_line, run_tile, steps_for};
+pub(crate) use job::{Job, Workspace};
 pub use level::Simd;

@@ -1,0 +1,94 @@
+//! From an instruction set to the functions compiled for it.
+
+use super::job::{Job, Workspace};
+use super::level::Simd;
+#[cfg(target_arch = "aarch64")]
+use super::neon::{NeonF32, NeonF64};
+use super::steps::Steps;
+#[cfg(target_arch = "x86_64")]
+use super::x86::{Avx2F32, Avx2F64, Avx512F32, Avx512F64};
+use super::{line, tile};
+use crate::options::Precision;
+use crate::oracle::Ends;
+
+/// The entry functions of one register type: lanes, groups of rows and steps of the tile kernel.
+macro_rules! entries {
+    ($line:ident, $tile:ident, $lanes:ty, $groups:literal, $steps:literal, $($feature:tt)*) => {
+        $($feature)*
+        fn $line(job: &Job<'_>, workspace: &mut Workspace) -> f64 {
+            // SAFETY: this function is compiled for the instruction set of the type.
+            unsafe { line::run::<$lanes>(job, workspace) }
+        }
+
+        $($feature)*
+        fn $tile(job: &Job<'_>, workspace: &mut Workspace, ends: &mut Ends, steps: Option<&mut Steps>) -> bool {
+            // SAFETY: as above.
+            unsafe { tile::run::<$lanes, $groups, $steps>(job, workspace, ends, steps) }
+        }
+    };
+}
+
+#[cfg(target_arch = "x86_64")]
+entries!(line_avx512_f32, tile_avx512_f32, Avx512F32, 2, 8, #[target_feature(enable = "avx512f,avx2,fma")]);
+#[cfg(target_arch = "x86_64")]
+entries!(line_avx512_f64, tile_avx512_f64, Avx512F64, 2, 8, #[target_feature(enable = "avx512f,avx2,fma")]);
+#[cfg(target_arch = "x86_64")]
+entries!(line_avx2_f32, tile_avx2_f32, Avx2F32, 2, 4, #[target_feature(enable = "avx2,fma")]);
+#[cfg(target_arch = "x86_64")]
+entries!(line_avx2_f64, tile_avx2_f64, Avx2F64, 2, 4, #[target_feature(enable = "avx2,fma")]);
+#[cfg(target_arch = "aarch64")]
+entries!(line_neon_f32, tile_neon_f32, NeonF32, 2, 4, #[target_feature(enable = "neon")]);
+#[cfg(target_arch = "aarch64")]
+entries!(line_neon_f64, tile_neon_f64, NeonF64, 2, 2, #[target_feature(enable = "neon")]);
+
+/// The kernel for one dim without band, open ends, penalty and path. `None` when there is none for `simd`.
+pub(crate) fn run_line(simd: Simd, precision: Precision, job: &Job<'_>, workspace: &mut Workspace) -> Option<f64> {
+    // SAFETY (of every arm): a `Simd` other than `Scalar` comes from `Simd::available`.
+    match (simd, precision) {
+        #[cfg(target_arch = "x86_64")]
+        (Simd::Avx512, Precision::F32) => Some(unsafe { line_avx512_f32(job, workspace) }),
+        #[cfg(target_arch = "x86_64")]
+        (Simd::Avx512, Precision::F64) => Some(unsafe { line_avx512_f64(job, workspace) }),
+        #[cfg(target_arch = "x86_64")]
+        (Simd::Avx2, Precision::F32) => Some(unsafe { line_avx2_f32(job, workspace) }),
+        #[cfg(target_arch = "x86_64")]
+        (Simd::Avx2, Precision::F64) => Some(unsafe { line_avx2_f64(job, workspace) }),
+        #[cfg(target_arch = "aarch64")]
+        (Simd::Neon, Precision::F32) => Some(unsafe { line_neon_f32(job, workspace) }),
+        #[cfg(target_arch = "aarch64")]
+        (Simd::Neon, Precision::F64) => Some(unsafe { line_neon_f64(job, workspace) }),
+        _ => None,
+    }
+}
+
+/// The kernel for everything else; see [`tile::run`]. `None` when there is none for `simd`.
+pub(crate) fn run_tile(
+    simd: Simd,
+    precision: Precision,
+    job: &Job<'_>,
+    workspace: &mut Workspace,
+    ends: &mut Ends,
+    steps: Option<&mut Steps>,
+) -> Option<bool> {
+    match (simd, precision) {
+        #[cfg(target_arch = "x86_64")]
+        (Simd::Avx512, Precision::F32) => Some(unsafe { tile_avx512_f32(job, workspace, ends, steps) }),
+        #[cfg(target_arch = "x86_64")]
+        (Simd::Avx512, Precision::F64) => Some(unsafe { tile_avx512_f64(job, workspace, ends, steps) }),
+        #[cfg(target_arch = "x86_64")]
+        (Simd::Avx2, Precision::F32) => Some(unsafe { tile_avx2_f32(job, workspace, ends, steps) }),
+        #[cfg(target_arch = "x86_64")]
+        (Simd::Avx2, Precision::F64) => Some(unsafe { tile_avx2_f64(job, workspace, ends, steps) }),
+        #[cfg(target_arch = "aarch64")]
+        (Simd::Neon, Precision::F32) => Some(unsafe { tile_neon_f32(job, workspace, ends, steps) }),
+        #[cfg(target_arch = "aarch64")]
+        (Simd::Neon, Precision::F64) => Some(unsafe { tile_neon_f64(job, workspace, ends, steps) }),
+        _ => None,
+    }
+}
+
+/// An empty set of steps laid out for the tile kernel of `simd`.
+pub(crate) fn steps_for(simd: Simd, precision: Precision) -> Steps {
+    let bits = if precision == Precision::F32 { 32 } else { 64 };
+    Steps::new(simd.width() as usize / bits, 2)
+}
