@@ -24,5 +24,24 @@ export type PoseErrorCode =
   /** Lengths, layout, times or values that make no sequence of poses. */
   'compare/invalid-sequence';
 
+/** The cases of a {@link CompareError}: what is wrong with a comparison of series, or with the backend asked for. */
+export type DtwErrorCode =
+  /** A series without frames or without dims, or an empty list of series. */
+  | 'compare/empty-series'
+  /** A series that is no list of numbers, no list of frames and no `{ data, dims }`, or whose frames differ in length. */
+  | 'compare/invalid-series'
+  /** A value that is NaN (and not masked), infinite, or too large to be squared and summed. */
+  | 'compare/invalid-value'
+  /** Two series whose frames have different numbers of dims. */
+  | 'compare/dims-mismatch'
+  /** An option that is unknown, out of range or at odds with another. */
+  | 'compare/invalid-option'
+  /** A path that would need more memory than is allowed. */
+  | 'compare/too-large'
+  /** The `native` backend was asked for and cannot be loaded. */
+  | 'compare/backend-unavailable'
+  /** Bytes that are no state of this online warp. */
+  | 'compare/invalid-state';
+
 /** Everything that this package throws on purpose. */
-export class CompareError extends FootlightError<PoseFileErrorCode | PoseErrorCode> {}
+export class CompareError extends FootlightError<PoseFileErrorCode | PoseErrorCode | DtwErrorCode> {}
