@@ -1,1 +1,13 @@
-export {};
+export { createS3Client, type S3ClientOptions } from './s3/s3-client.js';
+export type { S3ClientLike } from './s3/sdk.js';
+export type { S3Location } from './s3/s3-location.js';
+export { keyEnvironments, normalizeKey, type KeyEnvironment } from './keys/normalize-key.js';
+export { readEnvironment, type S3StreamEnvironment } from './environment/environment.js';
+export { openObject, type ObjectLocation, type OpenObjectOptions } from './open/open-object.js';
+export type { ReaderOptions } from './open/open-options.js';
+export type { ChunkOptions, ObjectChunk, OpenedObject } from './open/opened-object.js';
+export { readChunks } from './open/read-chunks.js';
+export type { HttpTransportOptions } from './http/http-transport.js';
+export type { RetryPolicy } from './ranged/retry-policy.js';
+export type { PurposeMetrics, ReadMetrics } from './metrics/read-metrics.js';
+export { S3StreamError, type S3StreamErrorCode } from './errors/s3-stream-error.js';
