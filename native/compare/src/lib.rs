@@ -24,7 +24,7 @@ pub use distance::{Alignment, distance, distance_with, path, path_with};
 pub use error::{CompareError, Result};
 pub use options::{Metric, OpenEnds, Options, Precision};
 pub use series::{Samples, Series};
-pub use simd::Simd;
+pub use simd::{Simd, peak_operations};
 pub use soft::soft_distance;
 pub use subsequence::{Match, subsequence};
 pub use warp::{Push, Warp, WarpOptions, WarpStep};

@@ -7,13 +7,13 @@ use super::neon::{NeonF32, NeonF64};
 use super::steps::Steps;
 #[cfg(target_arch = "x86_64")]
 use super::x86::{Avx2F32, Avx2F64, Avx512F32, Avx512F64};
-use super::{line, tile};
+use super::{line, peak, tile};
 use crate::options::Precision;
 use crate::oracle::Ends;
 
 /// The entry functions of one register type: lanes, groups of rows and steps of the tile kernel.
 macro_rules! entries {
-    ($line:ident, $tile:ident, $lanes:ty, $groups:literal, $steps:literal, $($feature:tt)*) => {
+    ($line:ident, $tile:ident, $peak:ident, $lanes:ty, $groups:literal, $steps:literal, $($feature:tt)*) => {
         $($feature)*
         fn $line(job: &Job<'_>, workspace: &mut Workspace) -> f64 {
             // SAFETY: this function is compiled for the instruction set of the type.
@@ -25,21 +25,27 @@ macro_rules! entries {
             // SAFETY: as above.
             unsafe { tile::run::<$lanes, $groups, $steps>(job, workspace, ends, steps) }
         }
+
+        $($feature)*
+        fn $peak() -> f64 {
+            // SAFETY: as above.
+            unsafe { peak::lane_operations::<$lanes>() }
+        }
     };
 }
 
 #[cfg(target_arch = "x86_64")]
-entries!(line_avx512_f32, tile_avx512_f32, Avx512F32, 2, 8, #[target_feature(enable = "avx512f,avx2,fma")]);
+entries!(line_avx512_f32, tile_avx512_f32, peak_avx512_f32, Avx512F32, 2, 8, #[target_feature(enable = "avx512f,avx2,fma")]);
 #[cfg(target_arch = "x86_64")]
-entries!(line_avx512_f64, tile_avx512_f64, Avx512F64, 2, 8, #[target_feature(enable = "avx512f,avx2,fma")]);
+entries!(line_avx512_f64, tile_avx512_f64, peak_avx512_f64, Avx512F64, 2, 8, #[target_feature(enable = "avx512f,avx2,fma")]);
 #[cfg(target_arch = "x86_64")]
-entries!(line_avx2_f32, tile_avx2_f32, Avx2F32, 2, 4, #[target_feature(enable = "avx2,fma")]);
+entries!(line_avx2_f32, tile_avx2_f32, peak_avx2_f32, Avx2F32, 2, 4, #[target_feature(enable = "avx2,fma")]);
 #[cfg(target_arch = "x86_64")]
-entries!(line_avx2_f64, tile_avx2_f64, Avx2F64, 2, 4, #[target_feature(enable = "avx2,fma")]);
+entries!(line_avx2_f64, tile_avx2_f64, peak_avx2_f64, Avx2F64, 2, 4, #[target_feature(enable = "avx2,fma")]);
 #[cfg(target_arch = "aarch64")]
-entries!(line_neon_f32, tile_neon_f32, NeonF32, 2, 4, #[target_feature(enable = "neon")]);
+entries!(line_neon_f32, tile_neon_f32, peak_neon_f32, NeonF32, 2, 4, #[target_feature(enable = "neon")]);
 #[cfg(target_arch = "aarch64")]
-entries!(line_neon_f64, tile_neon_f64, NeonF64, 2, 2, #[target_feature(enable = "neon")]);
+entries!(line_neon_f64, tile_neon_f64, peak_neon_f64, NeonF64, 2, 2, #[target_feature(enable = "neon")]);
 
 /// The kernel for one dim without band, open ends, penalty and path. `None` when there is none for `simd`.
 pub(crate) fn run_line(simd: Simd, precision: Precision, job: &Job<'_>, workspace: &mut Workspace) -> Option<f64> {
@@ -91,4 +97,26 @@ pub(crate) fn run_tile(
 pub(crate) fn steps_for(simd: Simd, precision: Precision) -> Steps {
     let bits = if precision == Precision::F32 { 32 } else { 64 };
     Steps::new(simd.width() as usize / bits, 2)
+}
+
+/// Lane operations in a second that this core reaches at most with `simd`, measured; those of one f64 lane for the plain recurrence.
+pub fn peak_operations(simd: Simd, precision: Precision) -> f64 {
+    match (simd, precision) {
+        #[cfg(target_arch = "x86_64")]
+        (Simd::Avx512, Precision::F32) => unsafe { peak_avx512_f32() },
+        #[cfg(target_arch = "x86_64")]
+        (Simd::Avx512, Precision::F64) => unsafe { peak_avx512_f64() },
+        #[cfg(target_arch = "x86_64")]
+        (Simd::Avx2, Precision::F32) => unsafe { peak_avx2_f32() },
+        #[cfg(target_arch = "x86_64")]
+        (Simd::Avx2, Precision::F64) => unsafe { peak_avx2_f64() },
+        #[cfg(target_arch = "x86_64")]
+        (Simd::Scalar, _) if Simd::available().contains(&Simd::Avx2) => unsafe { peak_avx2_f64() / 4.0 },
+        #[cfg(target_arch = "aarch64")]
+        (_, Precision::F32) => unsafe { peak_neon_f32() },
+        #[cfg(target_arch = "aarch64")]
+        (_, Precision::F64) => unsafe { peak_neon_f64() },
+        #[cfg(not(target_arch = "aarch64"))]
+        _ => f64::NAN,
+    }
 }
