@@ -4,7 +4,7 @@ import { sampleRegion } from '../image/sample-region.js';
 import type { ModelSession } from '../onnx/model-session.js';
 import { anchorCount, detectorSide } from './pose-anchors.js';
 import { decodeDetections, joinOverlapping, valuesPerAnchor, type PoseDetection } from './pose-detection.js';
-import { regionFromPoints } from './pose-region.js';
+import { regionFromAlignment } from './pose-region.js';
 
 /** Element counts of the detector's outputs: boxes with key points, scores. */
 export const detectorOutputs = [anchorCount * valuesPerAnchor, anchorCount] as const;
@@ -42,5 +42,5 @@ export class PoseDetector {
 function toPicture({ values }: PoseDetection, view: ImageRegion): ImageRegion {
   const x = (at: number) => view.centerX + ((values[at] as number) - 0.5) * view.size;
   const y = (at: number) => view.centerY + ((values[at] as number) - 0.5) * view.size;
-  return regionFromPoints(x(4), y(5), x(6), y(7));
+  return regionFromAlignment({ hipX: x(4), hipY: y(5), tipX: x(6), tipY: y(7) });
 }

@@ -4,7 +4,7 @@ import type { ImageRegion } from '../image/image-region.js';
 import type { RgbImage } from '../image/rgb-image.js';
 import { sampleRegion } from '../image/sample-region.js';
 import type { ModelSession } from '../onnx/model-session.js';
-import { regionFromPoints } from './pose-region.js';
+import type { BodyAlignment } from './pose-region.js';
 import { heatmapSide, refineWithHeatmap } from './refine-landmarks.js';
 
 const side = 256;
@@ -24,8 +24,8 @@ export interface BodyPose {
   readonly image: Float32Array;
   /** 33 * (x, y, z in metres from the middle of the hips; visibility 0..1). */
   readonly world: Float32Array;
-  /** Where to look in the next picture. */
-  readonly nextRegion: ImageRegion;
+  /** The two points that give the body's place, size and direction: where to look in the next picture. */
+  readonly alignment: BodyAlignment;
 }
 
 /** Places the landmarks of a body in a region. Not for concurrent use: it owns its input memory. */
@@ -46,7 +46,7 @@ export class PoseLandmarker {
       score: probability[0] as number,
       image: toPicture(placed, raw, region, image),
       world: toWorld(world, raw, region.rotation),
-      nextRegion: regionAround(placed, region),
+      alignment: alignmentOf(placed, region),
     };
   }
 }
@@ -96,10 +96,10 @@ function visibility(raw: Float32Array, point: number): number {
   return 1 / (1 + Math.exp(-(raw[point * valuesPerPoint + 3] as number)));
 }
 
-function regionAround(placed: Float64Array, region: ImageRegion): ImageRegion {
+function alignmentOf(placed: Float64Array, region: ImageRegion): BodyAlignment {
   const hip = project(placed, landmarks, region);
   const tip = project(placed, landmarks + 1, region);
-  return regionFromPoints(hip.x, hip.y, tip.x, tip.y);
+  return { hipX: hip.x, hipY: hip.y, tipX: tip.x, tipY: tip.y };
 }
 
 function project(placed: Float64Array, point: number, region: ImageRegion): { x: number; y: number } {

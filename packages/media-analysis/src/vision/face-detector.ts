@@ -1,0 +1,53 @@
+import type { RgbImage } from '../image/rgb-image.js';
+import { sampleRegion } from '../image/sample-region.js';
+import type { ModelSession } from '../onnx/model-session.js';
+import type { DetectedFace } from './face-box.js';
+import { decodeFaces, yunetSide } from './yunet-decoder.js';
+
+/** The interview metric table's working point: score 0.7, overlap 0.3. */
+const minScore = 0.7;
+const maxOverlap = 0.3;
+/** YuNet was trained on faces of 10 to 300 px in its 320 px input; a larger one is looked for in a view this much wider. */
+const widerView = 2;
+
+/** Finds faces with YuNet. Not for concurrent use: it owns its input memory. */
+export class FaceDetector {
+  readonly #session: ModelSession;
+  readonly #pixels = new Float32Array(yunetSide * yunetSide * 3);
+  readonly #planes = new Float32Array(yunetSide * yunetSide * 3);
+
+  constructor(session: ModelSession) {
+    this.#session = session;
+  }
+
+  /** The faces of a picture, the largest first. A second, wider look is taken when the first finds none. */
+  async detect(image: RgbImage): Promise<DetectedFace[]> {
+    const side = Math.max(image.width, image.height);
+    const faces = await this.#look(image, side, 0);
+    const found = faces.length > 0 ? faces : await this.#look(image, side * widerView, (side * (widerView - 1)) / 2);
+    return found.toSorted((a, b) => b.box.width * b.box.height - a.box.width * a.box.height);
+  }
+
+  async #look(image: RgbImage, side: number, margin: number): Promise<DetectedFace[]> {
+    const centre = side / 2 - margin;
+    sampleRegion(
+      image,
+      { centerX: centre, centerY: centre, size: side, rotation: 0 },
+      { side: yunetSide, scale: 1, offset: 0, border: 'zero' },
+      this.#pixels,
+    );
+    toBluePlanesFirst(this.#pixels, this.#planes);
+    const outputs = await this.#session.run({ data: this.#planes, dims: [1, 3, yunetSide, yunetSide] });
+    return decodeFaces(outputs, { scale: side / yunetSide, left: -margin, top: -margin }, minScore, maxOverlap);
+  }
+}
+
+/** RGB pixels to the planes blue, green, red. */
+export function toBluePlanesFirst(pixels: Float32Array, planes: Float32Array): void {
+  const count = pixels.length / 3;
+  for (let at = 0; at < count; at += 1) {
+    planes[at] = pixels[at * 3 + 2] as number;
+    planes[count + at] = pixels[at * 3 + 1] as number;
+    planes[2 * count + at] = pixels[at * 3] as number;
+  }
+}

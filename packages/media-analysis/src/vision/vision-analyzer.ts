@@ -1,0 +1,95 @@
+import type { ModelStore } from '@footlight/contracts';
+
+import type { RgbImage } from '../image/rgb-image.js';
+import { openSession } from '../onnx/model-session.js';
+import { FaceDetector } from './face-detector.js';
+import { FaceMesher, meshOutputs } from './face-mesh.js';
+import type { TrackedFace } from './face-tracker.js';
+import { FaceTracker } from './face-tracker.js';
+import { gazeOf } from './gaze.js';
+import { HeadPoseEstimator } from './head-pose.js';
+import { IrisLocator, irisOutputs } from './iris.js';
+import { measureLighting } from './lighting.js';
+import { lumaOf } from './luma.js';
+import { measureSharpness } from './sharpness.js';
+import type { FaceSample, VisionSample } from './vision-sample.js';
+
+/** Names of the models in the registry. */
+const models = {
+  detector: 'yunet',
+  mesh: 'face-landmark',
+  iris: 'iris-landmark',
+  heads: ['fsanet-1x1', 'fsanet-var'],
+} as const;
+
+/** Measures the faces of sampled frames. One analyzer a recording; inference sessions are shared in the process. */
+export class VisionAnalyzer {
+  readonly #detector: FaceDetector;
+  readonly #mesher: FaceMesher;
+  readonly #irises: IrisLocator;
+  readonly #heads: HeadPoseEstimator;
+  #tracker = new FaceTracker();
+
+  private constructor(detector: FaceDetector, mesher: FaceMesher, irises: IrisLocator, heads: HeadPoseEstimator) {
+    this.#detector = detector;
+    this.#mesher = mesher;
+    this.#irises = irises;
+    this.#heads = heads;
+  }
+
+  /** @throws {MediaAnalysisError} `media-analysis/model-missing` with the command that fetches it */
+  static async create(store: ModelStore, threads = 1): Promise<VisionAnalyzer> {
+    const open = async (name: string, outputElements?: readonly number[]) =>
+      openSession(await store.locate(name), { threads, ...(outputElements ? { outputElements } : {}) });
+    const [detector, mesh, iris] = await Promise.all([
+      open(models.detector),
+      open(models.mesh, meshOutputs),
+      open(models.iris, irisOutputs),
+    ]);
+    const heads = await Promise.all(models.heads.map((name) => open(name)));
+    return new VisionAnalyzer(
+      new FaceDetector(detector),
+      new FaceMesher(mesh),
+      new IrisLocator(iris),
+      new HeadPoseEstimator(heads),
+    );
+  }
+
+  /** Measures one frame. Frames must come in order of time. */
+  async analyze(timestamp: number, image: RgbImage): Promise<VisionSample> {
+    const faces = this.#tracker.update(timestamp, await this.#detector.detect(image));
+    const largest = faces[0];
+    return { timestamp, faces: faces.length, face: largest ? await this.#measure(image, largest) : null };
+  }
+
+  /** The tracker's memory, for a checkpoint. */
+  state(): unknown {
+    return this.#tracker.state();
+  }
+
+  restore(state: unknown): void {
+    this.#tracker = FaceTracker.restore(state);
+  }
+
+  async #measure(image: RgbImage, face: TrackedFace): Promise<FaceSample> {
+    const { box } = face;
+    const mesh = await this.#mesher.fit(image, face);
+    const head = await this.#heads.estimate(image, box);
+    const right = await this.#irises.locate(image, mesh, 'right');
+    const left = await this.#irises.locate(image, mesh, 'left');
+    const luma = lumaOf(image);
+    return {
+      id: face.id,
+      score: face.score,
+      left: box.left / image.width,
+      top: box.top / image.height,
+      width: box.width / image.width,
+      height: box.height / image.height,
+      eyeLine: (face.rightEye.y + face.leftEye.y) / 2 / image.height,
+      head,
+      gaze: gazeOf(head, right, left),
+      lighting: measureLighting(luma, mesh, box),
+      sharpness: measureSharpness(luma, box),
+    };
+  }
+}
