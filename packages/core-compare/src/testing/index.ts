@@ -1,0 +1,15 @@
+export {
+  choreographer,
+  createChoreography,
+  faithful,
+  freedoms,
+  lateAndSloppy,
+  perform,
+  type BodyPose,
+  type Choreography,
+  type ChoreographyOptions,
+  type Freedom,
+  type Habit,
+  type Performer,
+  type PerformOptions,
+} from './choreography/index.js';
