@@ -26,7 +26,7 @@ export interface Accumulation {
 export function createAccumulation(a: PreparedSeries, b: PreparedSeries, options: ResolvedDtwOptions): Accumulation {
   const band = createBand(a.frames, b.frames, options.radius);
   const accumulated = new Float64Array(b.frames + 1 + STRIP_MARGIN).fill(Infinity);
-  accumulated.fill(0, 0, 1 + Math.min(options.openBeginB, b.frames - 1));
+  accumulated.fill(0, 0, 1 + Math.min(options.openBeginB, band.last(0)));
   const costs = createCostWindow(b.frames, fillTwoRows(a, b, options.metric, options.weights), band);
   const openBorder = (row: number): void => {
     if (row > 0 && band.first(row) === 0) accumulated[0] = row <= options.openBeginA ? 0 : Infinity;
