@@ -1,2 +1,1 @@
-export { bands, evidenceSchema, measurementSchema, metricSchema } from './metric.js';
-export type { Band, Evidence, Measurement, Metric } from './metric.js';
+export { bands, evidenceSchema, metricSchema, type Band, type Evidence, type Metric } from './metric.js';

@@ -8,12 +8,13 @@ export type Band = (typeof bands)[number];
 export const evidenceSchema = z.object({ startTime: z.number(), endTime: z.number(), note: z.string().optional() });
 export type Evidence = z.output<typeof evidenceSchema>;
 
-/** What was measured of an interview answer, before it is judged. `value` is `null` only with a `reason`. */
-export const measurementSchema = z.object({
+/** One measurement of an interview answer. `value` is `null` only with a `reason`. */
+export const metricSchema = z.object({
   /** Dotted and stable: `pace.wpm`, `light.mean`. */
   id: z.string().regex(/^[a-z]+(\.[a-z_]+)*$/),
   value: z.number().nullable(),
   unit: z.string(),
+  band: z.enum(bands),
   confidence: z.number().min(0).max(1),
   /** How many words, frames or seconds the value rests on. */
   sampleSize: z.number().min(0),
@@ -23,8 +24,4 @@ export const measurementSchema = z.object({
   version: z.number().int(),
   reason: z.string().nullable(),
 });
-export type Measurement = z.output<typeof measurementSchema>;
-
-/** A measurement held against its band. */
-export const metricSchema = measurementSchema.extend({ band: z.enum(bands) });
 export type Metric = z.output<typeof metricSchema>;

@@ -75,7 +75,12 @@ export const interviewMetricBands = {
   'light.under': { unit: '%', goodMax: 25, poorMax: 50, source: 'OFIQ bins 0..25; edges default' },
   'light.over': { unit: '%', goodMax: 1, poorMax: 5, source: 'OFIQ bins 247..255' },
   'light.contrast': { unit: 'score', goodMin: 60, poorMin: 30, source: 'OFIQ Luminance variance; edges default' },
-  'light.even': { unit: '0..1', goodMin: 0.3, poorMin: 0.1, source: 'OFIQ IlluminationUniformity; edges default' },
+  'light.even': {
+    unit: '0..1',
+    goodMin: 0.7,
+    poorMin: 0.5,
+    source: 'OFIQ IlluminationUniformity (intersection to the power .3: .3 and .1 raw)',
+  },
   'light.backlight': { unit: 'stops', goodMin: -1, poorMin: -1.5, source: 'default' },
 } as const satisfies Record<string, MetricBand>;
 

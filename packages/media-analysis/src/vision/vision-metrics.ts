@@ -21,7 +21,7 @@ export function visionMetrics(samples: readonly VisionSample[], step: number): M
 
 /** The metrics of a recording without a picture, or without models. */
 export function noVisionMetrics(reason: string): Metric[] {
-  return [...Object.entries(units)].map(([id, unit]) => unknown(id, unit, methods[id] ?? 'yunet', reason));
+  return Object.entries(units).map(([id, unit]) => unknown(id, unit, methods[id] ?? 'yunet', reason));
 }
 
 const units: Readonly<Record<string, string>> = {

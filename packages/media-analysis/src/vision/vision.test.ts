@@ -1,0 +1,127 @@
+import { execFileSync } from 'node:child_process';
+
+import { findExecutable, hasSharedFile, missing, sharedFile } from '@footlight/testkit';
+import type { ModelStore } from '@footlight/contracts';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import { readFrames } from '../ffmpeg/read-frames.js';
+import type { RgbImage } from '../image/rgb-image.js';
+import type { Box } from './face-box.js';
+import { boxOverlap } from './face-box.js';
+import { VisionAnalyzer } from './vision-analyzer.js';
+import { visionMetrics } from './vision-metrics.js';
+import type { VisionSample } from './vision-sample.js';
+
+const files: Readonly<Record<string, string>> = {
+  yunet: 'yunet_n_320_320.onnx',
+  'face-landmark': 'face_landmark.onnx',
+  'iris-landmark': 'iris_landmark.onnx',
+  'fsanet-1x1': 'fsanet-1x1-iter-688590.onnx',
+  'fsanet-var': 'fsanet-var-iter-688590.onnx',
+};
+const store: ModelStore = { list: () => [], locate: (name) => Promise.resolve(sharedFile(`models/${files[name]}`)) };
+const ready = hasSharedFile('models') && hasSharedFile('testdata/face') && findExecutable('ffmpeg') !== null;
+
+describe.skipIf(missing(ready, 'the shared face recordings, the models or ffmpeg'))('faces in real pictures', () => {
+  let analyzer: VisionAnalyzer;
+  beforeAll(async () => {
+    analyzer = await VisionAnalyzer.create(store);
+  });
+
+  const picture = (name: string): RgbImage => {
+    const args = [
+      '-v',
+      'error',
+      '-i',
+      sharedFile(`testdata/face/${name}`),
+      '-vf',
+      'scale=640:640:force_original_aspect_ratio=decrease:flags=area',
+    ];
+    const ppm = execFileSync('ffmpeg', [...args, '-f', 'image2pipe', '-c:v', 'ppm', '-'], { maxBuffer: 1e8 });
+    const [header = '', width = '', height = ''] =
+      /^P6\s+(\d+)\s+(\d+)\s+255\s/.exec(ppm.subarray(0, 40).toString('latin1')) ?? [];
+    return { width: Number(width), height: Number(height), data: ppm.subarray(header.length) };
+  };
+  const samplesOf = async (name: string, framesPerSecond: number): Promise<VisionSample[]> => {
+    const samples: VisionSample[] = [];
+    for await (const frame of readFrames(sharedFile(`testdata/face/${name}`), {
+      longestSide: 640,
+      select: { kind: 'rate', framesPerSecond },
+    })) {
+      samples.push(await analyzer.analyze(frame.timestamp, frame));
+    }
+    return samples;
+  };
+  const still = async (name: string) => analyzer.analyze(0, picture(name));
+  const valueOf = (samples: readonly VisionSample[], id: string, step: number) =>
+    visionMetrics(samples, step).find((metric) => metric.id === id);
+
+  it('sees the face go away when it does', async () => {
+    const samples = await samplesOf('face_noface.mov', 10);
+    const present = valueOf(samples, 'face.present', 0.1);
+    expect(present?.value).toBeGreaterThan(33);
+    expect(present?.value).toBeLessThan(41);
+    expect(present?.evidence[0]?.startTime).toBeGreaterThan(2.1);
+    expect(present?.evidence[0]?.startTime).toBeLessThan(2.7);
+  });
+
+  it.each(['single_face.mp4', 'retalking_face_1.mp4', 'retalking_face_4.mp4'])(
+    'sees the one face of %s in every frame, under one number',
+    async (name) => {
+      const samples = await samplesOf(name, 5);
+      expect(samples.map(({ faces }) => faces)).toEqual(samples.map(() => 1));
+      expect(new Set(samples.map(({ face }) => face?.id)).size).toBe(1);
+    },
+  );
+
+  it('sees nobody where nobody is', async () => {
+    expect((await samplesOf('no_face.mp4', 2)).every(({ faces }) => faces === 0)).toBe(true);
+    expect(await still('free-mountain-vector-01.jpg')).toMatchObject({ faces: 0, face: null });
+  });
+
+  it('counts two people', async () => {
+    expect((await still('two_people.jpg')).faces).toBe(2);
+  });
+
+  it.each([
+    ['obama.jpg', 910, 1137, { left: 349, top: 142, width: 268, height: 267 }],
+    ['obama_partial_face.jpg', 491, 1137, { left: 0, top: 142, width: 191, height: 223 }],
+    ['portrait.jpg', 820, 1024, { left: 305, top: 103, width: 199, height: 244 }],
+  ] as const)('finds the face of %s where others found it', async (name, width, height, box) => {
+    const { face } = await still(name);
+    const found: Box = {
+      left: (face?.left ?? 0) * width,
+      top: (face?.top ?? 0) * height,
+      width: (face?.width ?? 0) * width,
+      height: (face?.height ?? 0) * height,
+    };
+    expect(boxOverlap(found, box)).toBeGreaterThanOrEqual(0.6);
+  });
+
+  it('orders heads by their turn and measures it within 12 degrees', async () => {
+    const yaws: number[] = [];
+    for (const name of ['0-f1-su-ph.jpg', '15-f13-anc-ph.jpg', '45-m7-di-ph.jpg'])
+      yaws.push((await still(name)).face?.head.yaw ?? NaN);
+    [0, 15, 45].forEach((angle, index) => expect(Math.abs((yaws[index] ?? NaN) - angle)).toBeLessThan(12));
+    expect(yaws).toEqual(yaws.toSorted((a, b) => a - b));
+  });
+
+  it('moves the right lighting metric when the light changes, and judges it', async () => {
+    const image = picture('obama.jpg');
+    const measure = async (change: (value: number, x: number) => number) => {
+      const data = image.data.map((value, at) =>
+        Math.max(0, Math.min(255, Math.round(change(value, Math.floor(at / 3) % image.width)))),
+      );
+      return (await analyzer.analyze(0, { ...image, data })).face?.lighting;
+    };
+    const normal = await measure((value) => value);
+    const halved = await measure((value) => value / 2);
+    const blown = await measure((value) => value * 3);
+    const sided = await measure((value, x) => (x > 0.54 * image.width ? value * 0.35 : value));
+    expect(halved?.mean).toBeCloseTo((normal?.mean ?? 0) / 2, 1);
+    // The box moves by some pixels with the light, and the background around it with the box.
+    expect(Math.abs((halved?.backlight ?? 9) - (normal?.backlight ?? 0))).toBeLessThan(0.25);
+    expect(blown?.over).toBeGreaterThan((normal?.over ?? 0) + 0.3);
+    expect(sided?.evenness).toBeLessThan((normal?.evenness ?? 0) - 0.1);
+  });
+});
