@@ -9,7 +9,7 @@ use crate::options::Options;
 use crate::oracle::{Ends, accumulate};
 use crate::path::{Directions, walk_back};
 use crate::series::Series;
-use crate::simd::{Job, Simd, Workspace, run_line, run_tile, steps_for};
+use crate::simd::{Job, Simd, Steps, Workspace, run_line, run_tile};
 
 /// A distance and its path.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,7 +81,7 @@ fn fast_total(simd: Simd, a: &Series<'_>, b: &Series<'_>, options: &Options, wor
 
 fn fast_path(simd: Simd, a: &Series<'_>, b: &Series<'_>, options: &Options, mut ends: Ends) -> Alignment {
     let job = Job::new(a, b, options);
-    let mut steps = steps_for(simd, options.precision);
+    let mut steps = Steps::default();
     let done =
         with_workspace(|workspace| run_tile(simd, options.precision, &job, workspace, &mut ends, Some(&mut steps)));
     let (total, row, column) = ends.best();

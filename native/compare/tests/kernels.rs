@@ -174,3 +174,20 @@ fn every_pair_of_lengths_up_to_two_strips_agrees() {
         }
     }
 }
+
+#[test]
+fn wide_grids_agree_with_and_without_a_band() {
+    let wave = |len: usize, phase: f64| (0..len).map(|t| (t as f64 * 0.37 + phase).sin()).collect::<Vec<_>>();
+    for (n, m) in [(33, 256), (64, 300), (65, 257), (129, 300), (300, 129), (257, 1000), (333, 333)] {
+        for dims in [1, 3] {
+            for radius in [f64::INFINITY, 140.0, 150.0, 20.0] {
+                let open = OpenEnds { begin_b: 9, end_a: 17, ..OpenEnds::default() };
+                let options = Options { radius, open, ..Options::default() };
+                let case = Case { a: wave(n * dims, 0.0), b: wave(m * dims, 1.3), dims, options };
+                check_distance(&case).unwrap_or_else(|error| panic!("{n} x {m} x {dims}, radius {radius}: {error}"));
+                let expected = case.path(Simd::Scalar, Precision::F64);
+                kernels().iter().for_each(|simd| assert_eq!(case.path(*simd, Precision::F64), expected));
+            }
+        }
+    }
+}

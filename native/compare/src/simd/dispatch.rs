@@ -11,19 +11,19 @@ use super::{line, peak, tile};
 use crate::options::Precision;
 use crate::oracle::Ends;
 
-/// The entry functions of one register type: lanes, groups of rows and steps of the tile kernel.
+/// The entry functions of one register type: its lanes, the groups of rows of the line kernel and the steps of the tile kernel.
 macro_rules! entries {
     ($line:ident, $tile:ident, $peak:ident, $lanes:ty, $groups:literal, $steps:literal, $($feature:tt)*) => {
         $($feature)*
         fn $line(job: &Job<'_>, workspace: &mut Workspace) -> f64 {
             // SAFETY: this function is compiled for the instruction set of the type.
-            unsafe { line::run::<$lanes>(job, workspace) }
+            unsafe { line::run::<$lanes, $groups>(job, workspace) }
         }
 
         $($feature)*
         fn $tile(job: &Job<'_>, workspace: &mut Workspace, ends: &mut Ends, steps: Option<&mut Steps>) -> bool {
             // SAFETY: as above.
-            unsafe { tile::run::<$lanes, $groups, $steps>(job, workspace, ends, steps) }
+            unsafe { tile::run::<$lanes, $steps>(job, workspace, ends, steps) }
         }
 
         $($feature)*
@@ -35,34 +35,41 @@ macro_rules! entries {
 }
 
 #[cfg(target_arch = "x86_64")]
-entries!(line_avx512_f32, tile_avx512_f32, peak_avx512_f32, Avx512F32, 2, 8, #[target_feature(enable = "avx512f,avx2,fma")]);
+entries!(line_avx512_f32, tile_avx512_f32, peak_avx512_f32, Avx512F32, 6, 8, #[target_feature(enable = "avx512f,avx2,fma")]);
 #[cfg(target_arch = "x86_64")]
-entries!(line_avx512_f64, tile_avx512_f64, peak_avx512_f64, Avx512F64, 2, 8, #[target_feature(enable = "avx512f,avx2,fma")]);
+entries!(line_avx512_f64, tile_avx512_f64, peak_avx512_f64, Avx512F64, 6, 8, #[target_feature(enable = "avx512f,avx2,fma")]);
 #[cfg(target_arch = "x86_64")]
-entries!(line_avx2_f32, tile_avx2_f32, peak_avx2_f32, Avx2F32, 2, 4, #[target_feature(enable = "avx2,fma")]);
+entries!(line_avx2_f32, tile_avx2_f32, peak_avx2_f32, Avx2F32, 6, 4, #[target_feature(enable = "avx2,fma")]);
 #[cfg(target_arch = "x86_64")]
-entries!(line_avx2_f64, tile_avx2_f64, peak_avx2_f64, Avx2F64, 2, 4, #[target_feature(enable = "avx2,fma")]);
+entries!(line_avx2_f64, tile_avx2_f64, peak_avx2_f64, Avx2F64, 6, 4, #[target_feature(enable = "avx2,fma")]);
 #[cfg(target_arch = "aarch64")]
-entries!(line_neon_f32, tile_neon_f32, peak_neon_f32, NeonF32, 2, 4, #[target_feature(enable = "neon")]);
+entries!(line_neon_f32, tile_neon_f32, peak_neon_f32, NeonF32, 6, 4, #[target_feature(enable = "neon")]);
 #[cfg(target_arch = "aarch64")]
-entries!(line_neon_f64, tile_neon_f64, peak_neon_f64, NeonF64, 2, 2, #[target_feature(enable = "neon")]);
+entries!(line_neon_f64, tile_neon_f64, peak_neon_f64, NeonF64, 6, 2, #[target_feature(enable = "neon")]);
+
+/// Calls a function that is compiled for an instruction set.
+macro_rules! on_this_machine {
+    ($call:expr) => {
+        // SAFETY: a `Simd` other than `Scalar` comes from `Simd::available`, so this machine has its instructions.
+        unsafe { $call }
+    };
+}
 
 /// The kernel for one dim without band, open ends, penalty and path. `None` when there is none for `simd`.
 pub(crate) fn run_line(simd: Simd, precision: Precision, job: &Job<'_>, workspace: &mut Workspace) -> Option<f64> {
-    // SAFETY (of every arm): a `Simd` other than `Scalar` comes from `Simd::available`.
     match (simd, precision) {
         #[cfg(target_arch = "x86_64")]
-        (Simd::Avx512, Precision::F32) => Some(unsafe { line_avx512_f32(job, workspace) }),
+        (Simd::Avx512, Precision::F32) => Some(on_this_machine!(line_avx512_f32(job, workspace))),
         #[cfg(target_arch = "x86_64")]
-        (Simd::Avx512, Precision::F64) => Some(unsafe { line_avx512_f64(job, workspace) }),
+        (Simd::Avx512, Precision::F64) => Some(on_this_machine!(line_avx512_f64(job, workspace))),
         #[cfg(target_arch = "x86_64")]
-        (Simd::Avx2, Precision::F32) => Some(unsafe { line_avx2_f32(job, workspace) }),
+        (Simd::Avx2, Precision::F32) => Some(on_this_machine!(line_avx2_f32(job, workspace))),
         #[cfg(target_arch = "x86_64")]
-        (Simd::Avx2, Precision::F64) => Some(unsafe { line_avx2_f64(job, workspace) }),
+        (Simd::Avx2, Precision::F64) => Some(on_this_machine!(line_avx2_f64(job, workspace))),
         #[cfg(target_arch = "aarch64")]
-        (Simd::Neon, Precision::F32) => Some(unsafe { line_neon_f32(job, workspace) }),
+        (Simd::Neon, Precision::F32) => Some(on_this_machine!(line_neon_f32(job, workspace))),
         #[cfg(target_arch = "aarch64")]
-        (Simd::Neon, Precision::F64) => Some(unsafe { line_neon_f64(job, workspace) }),
+        (Simd::Neon, Precision::F64) => Some(on_this_machine!(line_neon_f64(job, workspace))),
         _ => None,
     }
 }
@@ -78,44 +85,38 @@ pub(crate) fn run_tile(
 ) -> Option<bool> {
     match (simd, precision) {
         #[cfg(target_arch = "x86_64")]
-        (Simd::Avx512, Precision::F32) => Some(unsafe { tile_avx512_f32(job, workspace, ends, steps) }),
+        (Simd::Avx512, Precision::F32) => Some(on_this_machine!(tile_avx512_f32(job, workspace, ends, steps))),
         #[cfg(target_arch = "x86_64")]
-        (Simd::Avx512, Precision::F64) => Some(unsafe { tile_avx512_f64(job, workspace, ends, steps) }),
+        (Simd::Avx512, Precision::F64) => Some(on_this_machine!(tile_avx512_f64(job, workspace, ends, steps))),
         #[cfg(target_arch = "x86_64")]
-        (Simd::Avx2, Precision::F32) => Some(unsafe { tile_avx2_f32(job, workspace, ends, steps) }),
+        (Simd::Avx2, Precision::F32) => Some(on_this_machine!(tile_avx2_f32(job, workspace, ends, steps))),
         #[cfg(target_arch = "x86_64")]
-        (Simd::Avx2, Precision::F64) => Some(unsafe { tile_avx2_f64(job, workspace, ends, steps) }),
+        (Simd::Avx2, Precision::F64) => Some(on_this_machine!(tile_avx2_f64(job, workspace, ends, steps))),
         #[cfg(target_arch = "aarch64")]
-        (Simd::Neon, Precision::F32) => Some(unsafe { tile_neon_f32(job, workspace, ends, steps) }),
+        (Simd::Neon, Precision::F32) => Some(on_this_machine!(tile_neon_f32(job, workspace, ends, steps))),
         #[cfg(target_arch = "aarch64")]
-        (Simd::Neon, Precision::F64) => Some(unsafe { tile_neon_f64(job, workspace, ends, steps) }),
+        (Simd::Neon, Precision::F64) => Some(on_this_machine!(tile_neon_f64(job, workspace, ends, steps))),
         _ => None,
     }
-}
-
-/// An empty set of steps laid out for the tile kernel of `simd`.
-pub(crate) fn steps_for(simd: Simd, precision: Precision) -> Steps {
-    let bits = if precision == Precision::F32 { 32 } else { 64 };
-    Steps::new(simd.width() as usize / bits, 2)
 }
 
 /// Lane operations in a second that this core reaches at most with `simd`, measured; those of one f64 lane for the plain recurrence.
 pub fn peak_operations(simd: Simd, precision: Precision) -> f64 {
     match (simd, precision) {
         #[cfg(target_arch = "x86_64")]
-        (Simd::Avx512, Precision::F32) => unsafe { peak_avx512_f32() },
+        (Simd::Avx512, Precision::F32) => on_this_machine!(peak_avx512_f32()),
         #[cfg(target_arch = "x86_64")]
-        (Simd::Avx512, Precision::F64) => unsafe { peak_avx512_f64() },
+        (Simd::Avx512, Precision::F64) => on_this_machine!(peak_avx512_f64()),
         #[cfg(target_arch = "x86_64")]
-        (Simd::Avx2, Precision::F32) => unsafe { peak_avx2_f32() },
+        (Simd::Avx2, Precision::F32) => on_this_machine!(peak_avx2_f32()),
         #[cfg(target_arch = "x86_64")]
-        (Simd::Avx2, Precision::F64) => unsafe { peak_avx2_f64() },
+        (Simd::Avx2, Precision::F64) => on_this_machine!(peak_avx2_f64()),
         #[cfg(target_arch = "x86_64")]
-        (Simd::Scalar, _) if Simd::available().contains(&Simd::Avx2) => unsafe { peak_avx2_f64() / 4.0 },
+        (Simd::Scalar, _) if Simd::available().contains(&Simd::Avx2) => on_this_machine!(peak_avx2_f64() / 4.0),
         #[cfg(target_arch = "aarch64")]
-        (_, Precision::F32) => unsafe { peak_neon_f32() },
+        (_, Precision::F32) => on_this_machine!(peak_neon_f32()),
         #[cfg(target_arch = "aarch64")]
-        (_, Precision::F64) => unsafe { peak_neon_f64() },
+        (_, Precision::F64) => on_this_machine!(peak_neon_f64()),
         #[cfg(not(target_arch = "aarch64"))]
         _ => f64::NAN,
     }

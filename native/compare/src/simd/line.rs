@@ -9,27 +9,25 @@ use super::job::{Job, Workspace, scatter};
 use super::lanes::{Lanes, Real};
 use crate::options::Metric;
 
-/// The accumulated cost of the last cell, +inf if it is above the cut-off.
+/// The accumulated cost of the last cell, +inf if it is above the cut-off. A full strip has GROUPS groups of rows, 6 to 8:
+/// the recurrence takes some 11 cycles a step, and that many groups take as long to issue.
 ///
 /// # Safety
 /// Only on a machine with the instruction set of `L`, inlined into a function compiled for it.
 #[inline(always)]
-pub(super) unsafe fn run<L: Lanes>(job: &Job<'_>, workspace: &mut Workspace) -> f64 {
+pub(super) unsafe fn run<L: Lanes, const GROUPS: usize>(job: &Job<'_>, workspace: &mut Workspace) -> f64 {
     // SAFETY: the caller's.
     unsafe {
         if job.metric == Metric::SqEuclidean {
-            strips::<L, true>(job, workspace)
+            strips::<L, GROUPS, true>(job, workspace)
         } else {
-            strips::<L, false>(job, workspace)
+            strips::<L, GROUPS, false>(job, workspace)
         }
     }
 }
 
-/// Groups of rows in a full strip: the recurrence takes some 11 cycles a step, six groups take as long to issue.
-const GROUPS: usize = 6;
-
 #[inline(always)]
-unsafe fn strips<L: Lanes, const SQUARED: bool>(job: &Job<'_>, workspace: &mut Workspace) -> f64 {
+unsafe fn strips<L: Lanes, const GROUPS: usize, const SQUARED: bool>(job: &Job<'_>, workspace: &mut Workspace) -> f64 {
     let (rows, columns) = (job.rows(), job.columns());
     let height = GROUPS * L::LANES;
     // Column j is at `origin - j` in every reversed array: lanes ascend as columns descend.
@@ -58,6 +56,7 @@ unsafe fn strips<L: Lanes, const SQUARED: bool>(job: &Job<'_>, workspace: &mut W
                 3 => strip::<L, 3, SQUARED>(x, y, edge, columns, last),
                 4 => strip::<L, 4, SQUARED>(x, y, edge, columns, last),
                 5 => strip::<L, 5, SQUARED>(x, y, edge, columns, last),
+                6 => strip::<L, 6, SQUARED>(x, y, edge, columns, last),
                 _ => strip::<L, GROUPS, SQUARED>(x, y, edge, columns, last),
             }
         };

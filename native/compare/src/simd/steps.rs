@@ -1,6 +1,7 @@
 //! The predecessors that the tile kernel chose: for each register of cells one bit a lane for "diagonal" and one for "up".
 
 /// Two bits a cell, in the order in which the kernel meets the cells.
+#[derive(Default)]
 pub(crate) struct Steps {
     bytes: Vec<u8>,
     strips: Vec<Strip>,
@@ -15,8 +16,11 @@ struct Strip {
 }
 
 impl Steps {
-    pub(super) fn new(lanes: usize, groups: usize) -> Self {
-        Self { bytes: Vec::new(), strips: Vec::new(), lanes, groups }
+    /// Forgets everything; from now on strips of `groups` groups of `lanes` rows follow.
+    pub(super) fn reset(&mut self, lanes: usize, groups: usize) {
+        (self.lanes, self.groups) = (lanes, groups);
+        self.bytes.clear();
+        self.strips.clear();
     }
 
     /// Bytes that one mask takes.

@@ -22,7 +22,29 @@ const MANHATTAN: u8 = 2;
 /// # Safety
 /// Only on a machine with the instruction set of `L`, inlined into a function compiled for it.
 #[inline(always)]
-pub(super) unsafe fn run<L: Lanes, const V: usize, const T: usize>(
+pub(super) unsafe fn run<L: Lanes, const T: usize>(
+    job: &Job<'_>,
+    workspace: &mut Workspace,
+    ends: &mut Ends,
+    mut steps: Option<&mut Steps>,
+) -> bool {
+    // Four groups hide the latency of the recurrence; along a narrow band two waste fewer cells outside it.
+    let narrow = job.band.width() < 16 * L::LANES || job.rows() <= 2 * L::LANES;
+    if let Some(steps) = steps.as_deref_mut() {
+        steps.reset(L::LANES, if narrow { 2 } else { 4 });
+    }
+    // SAFETY: the caller's.
+    unsafe {
+        if narrow {
+            by_metric::<L, 2, T>(job, workspace, ends, steps)
+        } else {
+            by_metric::<L, 4, T>(job, workspace, ends, steps)
+        }
+    }
+}
+
+#[inline(always)]
+unsafe fn by_metric<L: Lanes, const V: usize, const T: usize>(
     job: &Job<'_>,
     workspace: &mut Workspace,
     ends: &mut Ends,
@@ -149,7 +171,14 @@ unsafe fn strips<L: Lanes, const V: usize, const T: usize, const METRIC: u8, con
                     let out = ring.add(block % V * V * area);
                     let x = xs.as_ptr().add(first * dims);
                     let y = ys.as_ptr().add(block * dims * 2 * lanes);
-                    block_costs::<L, V, T, METRIC, EXACT>(x, y, dims, out);
+                    for group in (0..V).step_by(SIDE) {
+                        block_costs::<L, T, METRIC, EXACT>(
+                            (x.add(group * lanes), height),
+                            y,
+                            dims,
+                            out.add(group * area),
+                        );
+                    }
                     if !reach.is_inner(block, lanes) {
                         mask_outside::<L>(out, block, &reach.low, &reach.high);
                     }
@@ -243,28 +272,32 @@ fn pack_columns<S: Real>(job: &Job<'_>, lanes: usize, workspace: &mut Workspace)
     }
 }
 
-/// The local costs of a block: `[group][step][lane]`, T steps at a time.
+/// Groups of rows whose costs are summed side by side: they share what is loaded of the columns.
+const SIDE: usize = 2;
+
+/// The local costs of a block, `[group][step][lane]`, of SIDE groups, T steps at a time. `x` comes with the length of one dim.
 #[inline(always)]
-unsafe fn block_costs<L: Lanes, const V: usize, const T: usize, const METRIC: u8, const EXACT: bool>(
-    x: *const L::Scalar,
+#[allow(clippy::needless_range_loop, reason = "the indices of a register tile, unrolled")]
+unsafe fn block_costs<L: Lanes, const T: usize, const METRIC: u8, const EXACT: bool>(
+    x: (*const L::Scalar, usize),
     y: *const L::Scalar,
     dims: usize,
     out: *mut L::Scalar,
 ) {
-    // SAFETY: `x` covers dims x V x LANES, `y` dims x 2 x LANES, `out` V x LANES x LANES numbers.
+    // SAFETY: `x` covers SIDE groups of dims rows of length x.1, `y` dims x 2 x LANES, `out` SIDE x LANES x LANES numbers.
     unsafe {
         let mut step = 0;
         while step < L::LANES {
-            let mut sums = [[L::splat(L::Scalar::ZERO); T]; V];
-            let (mut row, mut column) = (x, y.add(L::LANES - 1 - step));
+            let mut sums = [[L::splat(L::Scalar::ZERO); T]; SIDE];
+            let (mut row, mut column) = (x.0, y.add(L::LANES - 1 - step));
             for _ in 0..dims {
-                let mut rows = [sums[0][0]; V];
+                let mut rows = [sums[0][0]; SIDE];
                 for (group, lanes) in rows.iter_mut().enumerate() {
                     *lanes = L::load(row.add(group * L::LANES));
                 }
                 for t in 0..T {
                     let lanes = L::load(column.sub(t));
-                    for group in 0..V {
+                    for group in 0..SIDE {
                         let difference = rows[group].sub(lanes);
                         let sum = sums[group][t];
                         sums[group][t] = match (METRIC, EXACT) {
@@ -274,10 +307,10 @@ unsafe fn block_costs<L: Lanes, const V: usize, const T: usize, const METRIC: u8
                         };
                     }
                 }
-                row = row.add(V * L::LANES);
+                row = row.add(x.1);
                 column = column.add(2 * L::LANES);
             }
-            for group in 0..V {
+            for group in 0..SIDE {
                 for t in 0..T {
                     let sum = sums[group][t];
                     let cost = if METRIC == EUCLIDEAN { sum.sqrt() } else { sum };
