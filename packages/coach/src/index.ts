@@ -1,1 +1,5 @@
-export {};
+export { CoachError } from './errors/coach-error.js';
+export { createDanceSession, restoreDanceSession } from './dance/dance-session.js';
+export type { DanceSession, SectionReport, SessionFrame, SessionMoment } from './dance/dance-session.js';
+export type { DanceSessionOptions } from './dance/dance-session-options.js';
+export type { DanceSessionState } from './dance/session-state.js';

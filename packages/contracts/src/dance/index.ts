@@ -1,6 +1,7 @@
 export {
   describedProblemAreaSchema,
   jointSummarySchema,
+  sessionSummaryCodec,
   sessionSummarySchema,
   type SessionSummary,
 } from './session-summary.js';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { errorDirections } from '../comparison/frame-comparison.js';
 import { jointSchema } from '../comparison/joint.js';
+import { edgeCodec } from '../edge/edge-codec.js';
 import { feedbackItemSchema } from '../feedback/section-feedback.js';
 import { problemAreaSchema, sessionStatisticsSchema, timelineEntrySchema } from '../scoring/score-entry.js';
 
@@ -41,3 +42,6 @@ export const sessionSummarySchema = z.object({
   mirrored: z.boolean(),
 });
 export type SessionSummary = z.output<typeof sessionSummarySchema>;
+
+/** The session summary as it travels: snake_case JSON, checked on the way in. */
+export const sessionSummaryCodec = edgeCodec(sessionSummarySchema, 'the session summary');

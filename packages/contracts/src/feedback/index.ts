@@ -1,4 +1,4 @@
-export { liveFeedbackSchema, trends, type LiveFeedback, type Trend } from './live-feedback.js';
+export { liveFeedbackCodec, liveFeedbackSchema, trends, type LiveFeedback, type Trend } from './live-feedback.js';
 export type { LiveSnapshot } from './live-snapshot.js';
 export { feedbackItemSchema, type FeedbackItem } from './section-feedback.js';
 export { sessionFeedbackSchema, type SessionFeedback } from './session-feedback.js';

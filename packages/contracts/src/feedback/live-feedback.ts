@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { jointSchema, severitySchema } from '../comparison/joint.js';
+import { edgeCodec } from '../edge/edge-codec.js';
 
 /** Where the score is going over the last seconds. */
 export const trends = ['improving', 'stable', 'declining'] as const;
@@ -23,3 +24,6 @@ export const liveFeedbackSchema = z.object({
   }),
 });
 export type LiveFeedback = z.output<typeof liveFeedbackSchema>;
+
+/** Live feedback as it travels: snake_case JSON, checked on the way in. */
+export const liveFeedbackCodec = edgeCodec(liveFeedbackSchema, 'the live feedback');

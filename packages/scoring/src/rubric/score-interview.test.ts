@@ -55,9 +55,9 @@ describe('the interview rubric', () => {
   });
 
   it('weights categories as the file says', () => {
-    const bad = scoreInterview([
-      ...Object.entries(interviewMetricBands).map(([id]) => metric(id, id === 'pace.wpm' ? 400 : goodValue(id))),
-    ]);
+    const bad = scoreInterview(
+      Object.entries(interviewMetricBands).map(([id]) => metric(id, id === 'pace.wpm' ? 400 : goodValue(id))),
+    );
     expect(bad.coverage).toBeCloseTo(1, 9);
     expect(bad.overall).toBeCloseTo(1 - (0.35 * 3) / 12, 9);
   });

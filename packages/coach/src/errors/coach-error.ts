@@ -1,0 +1,13 @@
+import { FootlightError } from '@footlight/contracts';
+
+/**
+ * What the compositions throw on purpose.
+ *
+ * - `coach/invalid-option`: an option outside its range.
+ * - `coach/session-ended`: a session was used after `end()`.
+ * - `coach/invalid-state`: a serialised session that is foreign, damaged or of another version.
+ * - `coach/reference-mismatch`: a session is resumed with another reference than it began with.
+ */
+export class CoachError extends FootlightError<
+  'coach/invalid-option' | 'coach/session-ended' | 'coach/invalid-state' | 'coach/reference-mismatch'
+> {}

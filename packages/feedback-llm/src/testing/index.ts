@@ -1,0 +1,1 @@
+export { gapSnapshot, jointError, snapshot } from './snapshots.js';
