@@ -24,3 +24,6 @@ export type {
   RejectOutliersOptions,
   SmoothReferenceOptions,
 } from './cleaning/index.js';
+export { createPoseSequence, type PoseSequenceInput } from './pose/index.js';
+export { compareSequences, type CompareOptions, type ScoreOptions } from './comparison/index.js';
+export { createFollower, type Follower, type FollowerOptions, type RepeatedSection } from './follower/index.js';

@@ -34,8 +34,15 @@ export const jointErrorSchema = z.object({
 });
 export type JointError = z.output<typeof jointErrorSchema>;
 
-/** Why a comparison has no numbers. */
-export const comparisonGaps = ['no-pose', 'low-coverage', 'reference-no-pose', 'lost', 'warming-up'] as const;
+/** Why a comparison has no numbers. `out-of-order`: the frame is not later than the one before it and was ignored. */
+export const comparisonGaps = [
+  'no-pose',
+  'low-coverage',
+  'reference-no-pose',
+  'lost',
+  'warming-up',
+  'out-of-order',
+] as const;
 export type ComparisonGap = (typeof comparisonGaps)[number];
 
 const score = z.number().min(0).max(1);

@@ -18,6 +18,16 @@ export interface Calibration {
   /** Normalised difference of velocities at which motion scores 1/e. */
   readonly motionTolerance: number;
   readonly motionShape: number;
+  /** What a torso length per second counts beside a unit of direction when sequences are aligned. */
+  readonly velocityScale: number;
+  /** Alignment cost (mean squared difference of a number of the series) of a reference frame more or less than the pace. */
+  readonly stepPenalty: number;
+  /** Seconds over which the follower forgets. */
+  readonly memorySeconds: number;
+  /** Alignment cost above which the follower doubts its place. */
+  readonly doubtCost: number;
+  /** Alignment cost of unrelated poses. */
+  readonly unrelatedCost: number;
 }
 
 export const calibration: Calibration = {
@@ -47,4 +57,9 @@ export const calibration: Calibration = {
   motionFloor: 0.5,
   motionTolerance: 0.5,
   motionShape: 1.5,
+  velocityScale: 0.3,
+  stepPenalty: 0.01,
+  memorySeconds: 1,
+  doubtCost: 0.05,
+  unrelatedCost: 0.15,
 };

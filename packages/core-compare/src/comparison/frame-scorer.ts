@@ -1,6 +1,16 @@
+import type { PoseLayout } from '@footlight/contracts';
+
 import type { Calibration } from '../calibration/calibration.js';
-import { boneCount, bones } from '../features/bones.js';
+import { boneCount, bones, hasBone } from '../features/bones.js';
 import type { FeatureTable } from '../features/feature-table.js';
+
+/** What the two sides have in common. */
+export interface ComparedLayouts {
+  /** A bone that one of the layouts lacks is left out of everything, coverage too. */
+  readonly layouts: readonly PoseLayout[];
+  /** True when depth is ignored. */
+  readonly flat: boolean;
+}
 
 /** Compares one frame with one frame. The results are left in its fields; nothing is allocated. */
 export class FrameScorer {
@@ -17,23 +27,26 @@ export class FrameScorer {
   readonly #weights: Float64Array;
   readonly #total: number;
   readonly #depth: number;
-  readonly #flat: boolean;
+  /** True when depth is ignored. */
+  readonly flat: boolean;
   readonly #leastCos: number;
   readonly #leastSin: number;
   readonly #calibration: Calibration;
 
-  constructor(calibration: Calibration, flat: boolean) {
+  constructor(calibration: Calibration, { layouts, flat }: ComparedLayouts) {
     this.#calibration = calibration;
-    this.#weights = Float64Array.from(bones, (bone) => calibration.boneWeights[bone.name]);
+    this.#weights = Float64Array.from(bones, (bone) =>
+      layouts.every((layout) => hasBone(layout, bone)) ? calibration.boneWeights[bone.name] : 0,
+    );
     this.#total = this.#weights.reduce((sum, weight) => sum + weight, 0);
     this.#depth = calibration.depthTrust * calibration.depthTrust;
-    this.#flat = flat;
+    this.flat = flat;
     this.#leastCos = Math.cos((calibration.freeYaw * Math.PI) / 180);
     this.#leastSin = Math.sin((calibration.freeYaw * Math.PI) / 180);
   }
 
   score(actual: FeatureTable, row: number, reference: FeatureTable, frame: number): void {
-    if (this.#flat) this.turnCos = 1;
+    if (this.flat) this.turnCos = 1;
     else this.#turn(actual, row * boneCount, reference, frame * boneCount);
     this.#scorePose(actual, row * boneCount, reference, frame * boneCount);
     this.#scoreMotion(actual, row * boneCount, reference, frame * boneCount);

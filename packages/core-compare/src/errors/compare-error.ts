@@ -22,7 +22,9 @@ export type PoseFileErrorCode =
 /** The cases of a {@link CompareError}: what is wrong with poses. */
 export type PoseErrorCode =
   /** Lengths, layout, times or values that make no sequence of poses. */
-  'compare/invalid-sequence';
+  | 'compare/invalid-sequence'
+  /** A live frame with a time or a number of landmarks that cannot be. */
+  | 'compare/invalid-frame';
 
 /** The cases of a {@link CompareError}: what is wrong with a comparison of series, or with the backend asked for. */
 export type DtwErrorCode =

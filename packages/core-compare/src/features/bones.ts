@@ -1,4 +1,6 @@
-import { at } from './skeleton.js';
+import type { PoseLayout } from '@footlight/contracts';
+
+import { at, hasPoint } from './skeleton.js';
 
 /** A part of the body as a direction between two of its points. */
 interface Bone {
@@ -40,6 +42,11 @@ export const boneCount = bones.length;
 /** The place of a bone in every array of bones. */
 export function boneIndex(name: BoneName): number {
   return bones.findIndex((bone) => bone.name === name);
+}
+
+/** True when a layout has both ends of a bone. */
+export function hasBone(layout: PoseLayout, bone: { readonly from: number; readonly to: number }): boolean {
+  return hasPoint(layout, bone.from) && hasPoint(layout, bone.to);
 }
 
 export const boneFrom = Int8Array.from(bones, (bone) => bone.from);

@@ -56,3 +56,9 @@ export function pointSources(layout: PoseLayout, mirrored: boolean): Int8Array {
   const names = landmarkNames(layout);
   return Int8Array.from(points, (point) => names.indexOf(mirrored ? mirroredLandmark(point) : point));
 }
+
+/** True when a layout has a point of the body, or what a mid-point is made of. */
+export function hasPoint(layout: PoseLayout, point: number): boolean {
+  const name = points[point];
+  return name === undefined || (landmarkNames(layout) as readonly string[]).includes(name);
+}

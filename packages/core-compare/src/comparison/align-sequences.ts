@@ -1,0 +1,159 @@
+import type { Backend, ResolvedDtwOptions, SeriesView } from '../backend/backend.js';
+import type { Calibration } from '../calibration/calibration.js';
+import type { AlignmentSeries } from '../features/alignment-series.js';
+import type { ReferenceTimeline } from '../internal/reference-timeline.js';
+import { resample } from './resample.js';
+import { offsetAt, pathToOffsets, type Grid, type TimeMap } from './time-map.js';
+
+/** Rates that sequences are aligned at, moments a second: finer than 30 tells nothing more of a body, coarser than 5 loses steps. */
+const rates = { least: 5, most: 30 } as const;
+/** Most moments of a side. Longer sequences are aligned at a coarser rate. */
+const mostMoments = 20_000;
+/** Most moments that the search for a clip within its reference looks at. */
+const mostClipMoments = 3_000;
+/** Seconds, and share of the performance, by which a performance may stray from its clock. The larger counts. */
+const stray = { seconds: 5, share: 0.15 } as const;
+/** Lengths that differ by less are the same tempo, and by more are not the same piece. */
+const tempi = { same: 0.03, most: 2 } as const;
+/** Another reading of the clock must cost less than this share of the plain one to be taken. */
+const clearly = { tempo: 0.8, clip: 0.5 } as const;
+
+/** One side of an alignment. */
+export interface AlignedSide {
+  readonly series: AlignmentSeries;
+  readonly timeline: ReferenceTimeline;
+}
+
+/** Finds which moment of the reference each moment of the performance matches. */
+export function alignSequences(
+  performance: AlignedSide,
+  reference: AlignedSide,
+  tempo: 'clock' | 'free' | 'auto',
+  backend: Backend,
+  calibration: Calibration,
+): TimeMap {
+  const align = (shift: number): TimeMap => alignToClock(performance, reference, shift, backend, calibration);
+  if (tempo === 'free') return alignWhole(performance, reference, backend, calibration);
+  const shared = align(sharedShift(performance.timeline, reference.timeline));
+  if (tempo === 'clock') return shared;
+  const whole = plausibleTempo(performance.timeline, reference.timeline)
+    ? alignWhole(performance, reference, backend, calibration)
+    : null;
+  if (whole !== null && whole.cost < clearly.tempo * shared.cost) return whole;
+  if (shared.cost < calibration.doubtCost) return shared;
+  const clip = align(clipShift(performance, reference, backend, calibration));
+  return clip.cost < clearly.clip * shared.cost ? clip : shared;
+}
+
+/** Performance time and reference time are the same when the performance begins within the reference, else both begin together. */
+function sharedShift(performance: ReferenceTimeline, reference: ReferenceTimeline): number {
+  const inside = performance.start >= reference.start && performance.start <= reference.end;
+  return inside ? 0 : reference.start - performance.start;
+}
+
+function plausibleTempo(performance: ReferenceTimeline, reference: ReferenceTimeline): boolean {
+  const ratio = Math.log((performance.end - performance.start) / (reference.end - reference.start));
+  return Math.abs(ratio) > Math.log(1 + tempi.same) && Math.abs(ratio) <= Math.log(tempi.most);
+}
+
+/** Both sides over the same stretch of time, warped by a few seconds at most, ends open. */
+function alignToClock(
+  performance: AlignedSide,
+  reference: AlignedSide,
+  shift: number,
+  backend: Backend,
+  calibration: Calibration,
+): TimeMap {
+  const step = stepFor(performance, reference);
+  const { start, end } = performance.timeline;
+  // Beyond the shorter side there is nothing to hold the other against: the last offset goes on.
+  const shared = Math.min(momentsIn(start, end, step), momentsIn(start + shift, reference.timeline.end, step));
+  const mine: Grid = { start, step, count: Math.max(1, shared) };
+  const theirs: Grid = { start: start + shift, step, count: mine.count };
+  const radius = Math.ceil(Math.max(stray.seconds, stray.share * (end - start)) / step);
+  const open = Math.min(radius, Math.floor(mine.count / 4));
+  const offsets = warp(performance, reference, mine, theirs, { radius, open }, backend, calibration);
+  return {
+    cost: offsets.cost,
+    matched: (timestamp) => timestamp + offsetAt(offsets.offsets, mine, timestamp),
+    due: (timestamp) => timestamp + shift,
+  };
+}
+
+/** The whole performance against the whole reference, at the even tempo that makes their lengths equal. */
+function alignWhole(performance: AlignedSide, reference: AlignedSide, backend: Backend, calibration: Calibration): TimeMap {
+  const step = stepFor(performance, reference);
+  const own = performance.timeline;
+  const its = reference.timeline;
+  const mine: Grid = { start: own.start, step, count: momentsIn(own.start, own.end, step) };
+  const theirs: Grid = { start: its.start, step, count: momentsIn(its.start, its.end, step) };
+  const radius = Math.ceil(Math.max(stray.seconds, stray.share * (own.end - own.start)) / step);
+  const offsets = warp(performance, reference, mine, theirs, { radius, open: 0 }, backend, calibration);
+  const tempo = own.end === own.start ? 1 : (its.end - its.start) / (own.end - own.start);
+  return {
+    cost: offsets.cost,
+    matched: (timestamp) => timestamp + offsetAt(offsets.offsets, mine, timestamp),
+    due: (timestamp) => its.start + (timestamp - own.start) * tempo,
+  };
+}
+
+/** Where in the reference a performance that is a part of it begins, minus where it begins itself. */
+function clipShift(performance: AlignedSide, reference: AlignedSide, backend: Backend, calibration: Calibration): number {
+  const length = reference.timeline.end - reference.timeline.start + (performance.timeline.end - performance.timeline.start);
+  const step = Math.max(1 / rates.least, length / mostClipMoments);
+  const grid = ({ timeline }: AlignedSide): Grid => ({
+    start: timeline.start,
+    step,
+    count: momentsIn(timeline.start, timeline.end, step),
+  });
+  const query = resample(performance.series, performance.timeline, grid(performance));
+  const series = resample(reference.series, reference.timeline, grid(reference));
+  const [match] = backend.subsequence(query, series, 1, warpOptions({ radius: Number.POSITIVE_INFINITY, open: 0 }, calibration));
+  const begin = match === undefined ? 0 : match.start;
+  return reference.timeline.start + begin * step - performance.timeline.start;
+}
+
+function warp(
+  performance: AlignedSide,
+  reference: AlignedSide,
+  mine: Grid,
+  theirs: Grid,
+  bounds: { radius: number; open: number },
+  backend: Backend,
+  calibration: Calibration,
+): { cost: number; offsets: Float64Array } {
+  const a: SeriesView = resample(performance.series, performance.timeline, mine);
+  const b: SeriesView = resample(reference.series, reference.timeline, theirs);
+  const { distance, path } = backend.path(a, b, warpOptions(bounds, calibration));
+  return { cost: distance / Math.max(1, path.length / 2), offsets: pathToOffsets(path, mine, theirs) };
+}
+
+function warpOptions({ radius, open }: { radius: number; open: number }, calibration: Calibration): ResolvedDtwOptions {
+  return {
+    metric: 'sqeuclidean',
+    root: false,
+    radius,
+    openBeginA: open,
+    openEndA: open,
+    openBeginB: open,
+    openEndB: open,
+    penalty: calibration.stepPenalty,
+    maxDistance: Number.POSITIVE_INFINITY,
+    weights: null,
+    precision: 'f32',
+  };
+}
+
+function stepFor(performance: AlignedSide, reference: AlignedSide): number {
+  const rate = Math.min(rates.most, Math.max(rates.least, reference.timeline.frameRate));
+  const longest = Math.max(
+    performance.timeline.end - performance.timeline.start,
+    reference.timeline.end - reference.timeline.start,
+  );
+  return Math.max(1 / rate, longest / mostMoments);
+}
+
+/** A moment less would lose the end of a stretch that is a whole number of steps but for rounding. */
+function momentsIn(start: number, end: number, step: number): number {
+  return Math.floor((end - start) / step + 1e-6) + 1;
+}

@@ -1,0 +1,3 @@
+export { compareSequences } from './compare-sequences.js';
+export type { CompareOptions } from './compare-options.js';
+export type { ScoreOptions } from './score-options.js';

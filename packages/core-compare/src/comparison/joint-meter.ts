@@ -1,0 +1,205 @@
+import { joints, severityOf, type ErrorDirection, type Joint, type JointError } from '@footlight/contracts';
+
+import { boneCount, boneIndex } from '../features/bones.js';
+import { jointCount, type FeatureTable } from '../features/feature-table.js';
+import type { FrameScorer } from './frame-scorer.js';
+
+const degrees = 180 / Math.PI;
+/** A limb that points this close to straight up or down has no bearing worth naming (share of its length in the ground plane). */
+const leastGroundShare = 0.5;
+
+const torso = boneIndex('torso');
+const head = boneIndex('head');
+
+/** The limb whose direction a joint decides, and the sign of x on its own side. The other joints bend, or lean. */
+const limbs: Partial<Record<Joint, { bone: number; outward: 1 | -1 }>> = {
+  left_shoulder: { bone: boneIndex('left_upper_arm'), outward: 1 },
+  right_shoulder: { bone: boneIndex('right_upper_arm'), outward: -1 },
+  left_hip: { bone: boneIndex('left_thigh'), outward: 1 },
+  right_hip: { bone: boneIndex('right_thigh'), outward: -1 },
+};
+
+const otherSide = joints.map((joint) =>
+  joint.startsWith('left_') ? joint.replace('left_', 'right_') : joint.replace('right_', 'left_'),
+) as Joint[];
+
+/**
+ * Measures what is wrong with a pose, joint by joint. Elbows, wrists, knees and ankles by their bend; shoulders and hips by how high the
+ * limb is, or by where it points when that is worse (the bend of a shoulder does not tell an arm held forward from one held sideways);
+ * trunk and neck by their lean. The results stay in its fields.
+ */
+export class JointMeter {
+  /** Degrees, one a joint; NaN = hidden on one side. */
+  readonly expected = new Float64Array(jointCount);
+  readonly actual = new Float64Array(jointCount);
+  /** actual - expected, -180..180. */
+  readonly difference = new Float64Array(jointCount);
+  readonly directions: ErrorDirection[] = joints.map(() => 'bent');
+
+  readonly #is = new Float64Array(3);
+  readonly #ought = new Float64Array(3);
+  readonly #base = new Float64Array(3);
+  #actual: FeatureTable | null = null;
+  #row = 0;
+  #reference: FeatureTable | null = null;
+  #frame = 0;
+  #cos = 1;
+  #sin = 0;
+  #flat = false;
+
+  /** Measures a frame against a frame of the reference, with the turn that the scorer just forgave. */
+  measure(actual: FeatureTable, row: number, reference: FeatureTable, frame: number, scorer: FrameScorer): void {
+    this.#actual = actual;
+    this.#row = row;
+    this.#reference = reference;
+    this.#frame = frame;
+    this.#cos = scorer.turnCos;
+    this.#sin = scorer.turnSin;
+    this.#flat = scorer.flat;
+    for (let index = 0; index < jointCount; index++) {
+      const joint = joints[index] as Joint;
+      if (joint === 'torso') this.#lean(index, torso, -1);
+      else if (joint === 'neck') this.#lean(index, head, torso);
+      else this.#bend(index, joint, actual, reference);
+    }
+  }
+
+  /**
+   * The joints that are 5 degrees or more off, worst first.
+   *
+   * @param mirrored names sides as the performer's own body has them although the features were read as in a mirror
+   */
+  errors(mirrored: boolean): JointError[] {
+    const errors: JointError[] = [];
+    for (let index = 0; index < jointCount; index++) {
+      const severity = severityOf(this.difference[index] as number);
+      if (severity !== null) errors.push({ ...this.#describe(index, mirrored), severity });
+    }
+    return errors.sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
+  }
+
+  #describe(index: number, mirrored: boolean): Omit<JointError, 'severity'> {
+    const direction = this.directionOf(index, mirrored);
+    const sign = direction === this.directions[index] ? 1 : -1;
+    return {
+      joint: this.jointOf(index, mirrored),
+      expectedAngle: sign * (this.expected[index] as number),
+      actualAngle: sign * (this.actual[index] as number),
+      difference: sign * (this.difference[index] as number),
+      direction,
+    };
+  }
+
+  jointOf(index: number, mirrored: boolean): Joint {
+    return (mirrored ? otherSide[index] : joints[index]) as Joint;
+  }
+
+  directionOf(index: number, mirrored: boolean): ErrorDirection {
+    const direction = this.directions[index] as ErrorDirection;
+    if (!mirrored) return direction;
+    if (direction === 'left') return 'right';
+    return direction === 'right' ? 'left' : direction;
+  }
+
+  #bend(index: number, joint: Joint, actual: FeatureTable, reference: FeatureTable): void {
+    const expected = reference.angles[this.#frame * jointCount + index] as number;
+    const is = actual.angles[this.#row * jointCount + index] as number;
+    this.#set(index, expected, is - expected, is < expected ? 'bent' : 'extended');
+    const limb = limbs[joint];
+    if (limb === undefined || Number.isNaN(is - expected)) return;
+    this.#vectors(limb.bone);
+    this.directions[index] = (this.#is[1] as number) < (this.#ought[1] as number) ? 'high' : 'low';
+    if (!this.#flat) this.#bearing(index, limb.outward);
+  }
+
+  /** Where a limb points in the ground plane, 0 degrees outward from the body and 90 forward, when that is more wrong than its height. */
+  #bearing(index: number, outward: number): void {
+    const x = this.#is[0] as number;
+    const z = this.#is[2] as number;
+    const ox = this.#ought[0] as number;
+    const oz = this.#ought[2] as number;
+    if (x * x + z * z < leastGroundShare * leastGroundShare) return;
+    if (ox * ox + oz * oz < leastGroundShare * leastGroundShare) return;
+    const expected = Math.atan2(-oz, ox * outward) * degrees;
+    const difference = wrap(Math.atan2(-z, x * outward) * degrees - expected);
+    if (Math.abs(difference) <= Math.abs(this.difference[index] as number)) return;
+    const sideways = (x - ox) * outward;
+    const ahead = oz - z;
+    if (Math.abs(ahead) >= Math.abs(sideways)) this.#set(index, expected, difference, ahead > 0 ? 'forward' : 'backward');
+    else this.#set(index, expected, difference, sideways > 0 ? 'outward' : 'inward');
+  }
+
+  /** The worse of the sideways and the forward lean, against the vertical or against another bone. */
+  #lean(index: number, bone: number, base: number): void {
+    if (this.#hidden(bone) || (base >= 0 && this.#hidden(base))) {
+      this.#set(index, Number.NaN, Number.NaN, 'left');
+      return;
+    }
+    let ought = this.#leanOf(bone, base, 0, false);
+    let difference = wrap(this.#leanOf(bone, base, 0, true) - ought);
+    let direction: ErrorDirection = difference > 0 ? 'left' : 'right';
+    if (!this.#flat) {
+      const oughtAhead = this.#leanOf(bone, base, 2, false);
+      const ahead = wrap(this.#leanOf(bone, base, 2, true) - oughtAhead);
+      if (Math.abs(ahead) > Math.abs(difference)) {
+        ought = oughtAhead;
+        difference = ahead;
+        direction = ahead > 0 ? 'forward' : 'backward';
+      }
+    }
+    this.#set(index, ought, difference, direction);
+  }
+
+  /** Degrees that a bone leans along an axis: 0 = x, to the left; 2 = z, forward. */
+  #leanOf(bone: number, base: number, axis: 0 | 2, actual: boolean): number {
+    const own = this.#tilt(bone, axis, actual);
+    return base < 0 ? own : wrap(own - this.#tilt(base, axis, actual));
+  }
+
+  #tilt(bone: number, axis: 0 | 2, actual: boolean): number {
+    const vector = this.#base;
+    if (actual) this.#actualVector(bone, vector);
+    else this.#referenceVector(bone, vector);
+    const across = axis === 0 ? (vector[0] as number) : -(vector[2] as number);
+    return Math.atan2(across, -(vector[1] as number)) * degrees;
+  }
+
+  #hidden(bone: number): boolean {
+    const actual = this.#actual?.weights[this.#row * boneCount + bone] ?? 0;
+    const reference = this.#reference?.weights[this.#frame * boneCount + bone] ?? 0;
+    return actual === 0 || reference === 0;
+  }
+
+  #vectors(bone: number): void {
+    this.#actualVector(bone, this.#is);
+    this.#referenceVector(bone, this.#ought);
+  }
+
+  #actualVector(bone: number, out: Float64Array): void {
+    const at = (this.#row * boneCount + bone) * 3;
+    const directions = this.#actual?.directions as Float32Array;
+    const x = directions[at] as number;
+    const z = directions[at + 2] as number;
+    out[0] = this.#cos * x + this.#sin * z;
+    out[1] = directions[at + 1] as number;
+    out[2] = this.#cos * z - this.#sin * x;
+  }
+
+  #referenceVector(bone: number, out: Float64Array): void {
+    const at = (this.#frame * boneCount + bone) * 3;
+    const directions = this.#reference?.directions as Float32Array;
+    for (let axis = 0; axis < 3; axis++) out[axis] = directions[at + axis] as number;
+  }
+
+  #set(index: number, expected: number, difference: number, direction: ErrorDirection): void {
+    this.expected[index] = expected;
+    this.actual[index] = expected + difference;
+    this.difference[index] = difference;
+    this.directions[index] = direction;
+  }
+}
+
+function wrap(angle: number): number {
+  if (angle > 180) return angle - 360;
+  return angle < -180 ? angle + 360 : angle;
+}

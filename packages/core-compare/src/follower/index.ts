@@ -1,0 +1,3 @@
+export { createFollower, type Follower } from './follower.js';
+export type { FollowerOptions } from './follower-options.js';
+export type { RepeatedSection } from './loop-watch.js';
