@@ -47,7 +47,7 @@ export declare class Cancellation {
 }
 
 export declare class Warp {
-  /** settings: [radius, maxStep, metric, stepPenalty]. */
+  /** settings: [radius, maxStep, metric, stepPenalty, monotone as 0 or 1]. */
   constructor(reference: Float32Array, dims: number, settings: Float64Array);
   push(
     query: Float32Array,

@@ -75,3 +75,26 @@ fn panic_text(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
     text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "no message".to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_becomes_an_error_with_its_text() {
+        let outcome = guard(|| -> napi::Result<()> { panic!("row {} is gone", 7) });
+        assert_eq!(outcome.expect_err("it panicked").reason, "[panic] the native kernel failed: row 7 is gone");
+    }
+
+    #[test]
+    fn an_error_carries_its_code() {
+        let outcome = guard(|| metric(9.0));
+        assert_eq!(outcome.expect_err("no such metric").reason, "[range] metric 9 is none of 0, 1, 2");
+    }
+
+    #[test]
+    fn options_of_another_version_are_refused() {
+        let reason = options(&[0.0; 3], None).expect_err("too few").reason;
+        assert!(reason.starts_with("[shape] 3 option slots, expected 10"), "{reason}");
+    }
+}

@@ -21,12 +21,12 @@ impl Warp {
     #[napi(constructor)]
     pub fn new(reference: Float32ArraySlice, dims: u32, settings: Float64ArraySlice) -> napi::Result<Self> {
         guard(|| {
-            let [radius, max_step, metric_number, step_penalty] = settings[..] else {
-                let text = format!("{} settings of a warp, expected 4", settings.len());
+            let [radius, max_step, metric_number, step_penalty, monotone] = settings[..] else {
+                let text = format!("{} settings of a warp, expected 5", settings.len());
                 return Err(to_error(core::CompareError::Shape(text)));
             };
             let (radius, max_step, metric) = (radius as usize, max_step as usize, metric(metric_number)?);
-            let options = core::WarpOptions { radius, max_step, metric, step_penalty };
+            let options = core::WarpOptions { radius, max_step, metric, step_penalty, monotone: monotone != 0.0 };
             Ok(Self { inner: core::Warp::new(&reference, dims as usize, options).map_err(to_error)? })
         })
     }

@@ -36,6 +36,16 @@ pub struct OpenEnds {
 }
 
 impl OpenEnds {
+    /// No more frames than there are.
+    pub(crate) fn within(self, rows: usize, columns: usize) -> Self {
+        Self {
+            begin_a: self.begin_a.min(rows),
+            end_a: self.end_a.min(rows),
+            begin_b: self.begin_b.min(columns),
+            end_b: self.end_b.min(columns),
+        }
+    }
+
     /// Both ends of both series belong to the path.
     pub fn is_closed(&self) -> bool {
         *self == Self::default()

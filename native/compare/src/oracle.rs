@@ -29,6 +29,7 @@ impl Best {
 
 impl Ends {
     pub(crate) fn new(rows: usize, columns: usize, open: OpenEnds) -> Self {
+        let open = open.within(rows, columns);
         Self { rows, columns, open, earliest: false, corner: f64::INFINITY, side: Best::NONE, bottom: Best::NONE }
     }
 

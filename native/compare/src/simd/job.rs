@@ -28,7 +28,7 @@ impl<'a> Job<'a> {
             scales: options.scales(),
             metric: options.metric,
             band: Band::new(a.frames(), b.frames(), options.radius),
-            open: options.open,
+            open: options.open.within(a.frames(), b.frames()),
             penalty: options.penalty,
             cutoff: options.cutoff(),
         }

@@ -151,8 +151,12 @@ unsafe fn strips<L: Lanes, const V: usize, const T: usize, const METRIC: u8, con
     for first in (0..rows).step_by(height) {
         reach.set(job, lanes, first);
         let (begin, end) = reach.blocks;
-        below.fill(L::Scalar::INFINITY);
         let last = (first + height).min(rows) - 1;
+        // All that the next strip may read: what this one does not write must be +inf, not a row of long ago.
+        let furthest = job.band.row((last + height).min(rows - 1)).1 + (V + 2) * lanes;
+        let low = frame.origin.saturating_sub(furthest);
+        let high = (frame.origin + (V + 1) * lanes).saturating_sub(begin * lanes).min(frame.edge);
+        below[low..high].fill(L::Scalar::INFINITY);
         let captures = ends.first_column_wanted(first, last).map_or(usize::MAX, |column| (column / lanes).max(begin));
         let capture_blocks = (end + V).saturating_sub(captures);
         let captured = captured.take::<L::Scalar>(capture_blocks * lanes * height);

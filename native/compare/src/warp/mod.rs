@@ -19,6 +19,8 @@ pub struct WarpOptions {
     pub metric: Metric,
     /// Cost of one reference frame more or less than the pace.
     pub step_penalty: f64,
+    /// The position never goes back except by [`Warp::seek`]; otherwise it is the best of the whole window.
+    pub monotone: bool,
 }
 
 /// A frame that the warp takes.
@@ -181,6 +183,7 @@ impl Warp {
         let (begin, end) = window;
         let step = self.options.max_step;
         let (low, high) = match self.anchor {
+            _ if !self.options.monotone => window,
             Anchor::Nowhere => window,
             Anchor::Sought(last) => (last.saturating_sub(step).max(begin), (last + step).min(end)),
             Anchor::Tracked(last) => (last.max(begin), (last + steps).min(end)),

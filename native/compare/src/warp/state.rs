@@ -15,7 +15,8 @@ pub(super) fn identity(reference: &[f32], dims: usize, options: &WarpOptions) ->
     for value in reference {
         hash = (hash ^ u64::from(value.to_bits())).wrapping_mul(0x0100_0000_01b3);
     }
-    let settings = (options.radius as u64) << 34 | (options.max_step as u64) << 2 | options.metric as u64;
+    let kind = (options.metric as u64) << 1 | u64::from(options.monotone);
+    let settings = (options.radius as u64) << 34 | (options.max_step as u64) << 3 | kind;
     [(reference.len() as u64) << 24 ^ dims as u64, settings, options.step_penalty.to_bits(), hash]
 }
 

@@ -72,6 +72,7 @@ function shared(view: SeriesView): { data: SeriesView['data']; mask?: Uint8Array
 }
 
 function createWarp(addon: Addon, reference: Float32Array, dims: number, options: WarpOptions): OnlineWarp {
-  const { radius, maxStep, metric, stepPenalty } = options;
-  return new addon.Warp(reference, dims, Float64Array.of(radius, maxStep, metricNumber(metric), stepPenalty));
+  const { radius, maxStep, metric, stepPenalty, monotone } = options;
+  const settings = Float64Array.of(radius, maxStep, metricNumber(metric), stepPenalty, Number(monotone));
+  return new addon.Warp(reference, dims, settings);
 }
