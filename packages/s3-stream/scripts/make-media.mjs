@@ -25,7 +25,10 @@ const layouts = {
     flags: [...copy, '-movflags', '+frag_keyframe+empty_moov+default_base_moof+global_sidx+skip_trailer'],
   },
   mkv: { file: 'interview.mkv', flags: copy },
-  webm: { file: 'interview.webm', flags: ['-c:v', 'libvpx', '-b:v', '300k', '-deadline', 'realtime', '-cpu-used', '8', '-g', '50', '-c:a', 'libopus'] },
+  webm: {
+    file: 'interview.webm',
+    flags: '-c:v libvpx -b:v 300k -deadline realtime -cpu-used 8 -g 60 -keyint_min 60 -auto-alt-ref 0 -c:a libopus'.split(' '),
+  },
 };
 
 const { values, positionals } = parseArgs({
@@ -42,13 +45,13 @@ if (!folder) throw new Error('usage: node scripts/make-media.mjs <folder> [--sec
 mkdirSync(folder, { recursive: true });
 
 const progressive = join(folder, 'progressive.mp4');
-make(progressive, [
-  ...['-f', 'lavfi', '-i', `testsrc2=s=${values.size}:r=30:d=${values.seconds},noise=alls=12:allf=t`],
-  ...['-f', 'lavfi', '-i', `anoisesrc=c=pink:a=0.3:d=${values.seconds}:r=48000:seed=7`],
-  ...['-c:v', 'libx264', '-preset', 'ultrafast', '-x264-params', 'ipratio=2', '-b:v', values.bitrate],
-  ...['-maxrate', '5000k', '-bufsize', '5000k', '-g', '60', '-keyint_min', '60', '-sc_threshold', '0'],
-  ...['-pix_fmt', 'yuv420p', '-c:a', 'aac', '-b:a', '128k'],
-]);
+const recording = [
+  `-f lavfi -i testsrc2=s=${values.size}:r=30:d=${values.seconds},noise=alls=12:allf=t`,
+  `-f lavfi -i anoisesrc=c=pink:a=0.3:d=${values.seconds}:r=48000:seed=7`,
+  `-c:v libx264 -preset ultrafast -x264-params ipratio=2 -b:v ${values.bitrate} -maxrate 5000k -bufsize 5000k`,
+  '-g 60 -keyint_min 60 -sc_threshold 0 -pix_fmt yuv420p -c:a aac -b:a 128k',
+];
+make(progressive, recording.join(' ').split(' '));
 for (const name of values.layouts.split(',').filter((layout) => layout !== 'progressive')) {
   const layout = layouts[name];
   if (!layout) throw new Error(`no layout is called ${name}; choose from progressive, ${Object.keys(layouts).join(', ')}`);
