@@ -8,6 +8,8 @@ export interface OpenJobDatabaseOptions {
   readonly autoMigrate?: boolean;
   /** Connections kept to a MySQL server. @default 8 */
   readonly poolSize?: number;
+  /** How long a transient failure is retried before it is thrown, in milliseconds. @default 30,000 */
+  readonly patienceMs?: number;
 }
 
 /**
@@ -16,10 +18,11 @@ export interface OpenJobDatabaseOptions {
  * @throws JobsError `jobs/invalid-settings`, `jobs/driver-missing`, `jobs/migration-needed`, `jobs/store-unavailable`
  */
 export function openJobDatabase(address: string, options: OpenJobDatabaseOptions = {}): Promise<JobDatabase> {
-  const { autoMigrate = true, poolSize = 8 } = options;
-  if (address.startsWith('sqlite:')) return openSqliteDatabase({ path: address.slice('sqlite:'.length), autoMigrate });
+  const { autoMigrate = true, poolSize = 8, patienceMs = 30_000 } = options;
+  if (address.startsWith('sqlite:'))
+    return openSqliteDatabase({ path: address.slice('sqlite:'.length), autoMigrate, patienceMs });
   if (/^(mysql|mariadb):\/\//.test(address))
-    return openMysqlDatabase({ url: address.replace(/^mariadb:/, 'mysql:'), autoMigrate, poolSize });
+    return openMysqlDatabase({ url: address.replace(/^mariadb:/, 'mysql:'), autoMigrate, poolSize, patienceMs });
   const scheme = address.split(':', 1)[0];
   throw new JobsError(
     'jobs/invalid-settings',

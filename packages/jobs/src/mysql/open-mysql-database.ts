@@ -1,3 +1,5 @@
+import type { Socket } from 'node:net';
+
 import { CompiledQuery, Kysely, MysqlDialect, type MysqlPool } from 'kysely';
 
 import { importDriver } from '../internal/import-driver.js';
@@ -61,7 +63,7 @@ async function createPool({ url, poolSize = 8, socketTimeoutMs = 30_000 }: OpenM
   const mysql = await importDriver('mysql2', () => import('mysql2'));
   const pool = mysql.createPool({ uri: url, connectionLimit: poolSize, charset: 'utf8mb4', connectTimeout: 10_000 });
   pool.on('connection', (connection) => {
-    const { stream } = connection as unknown as { stream: import('node:net').Socket };
+    const { stream } = connection as unknown as { stream: Socket };
     const silent = Object.assign(new Error(`no answer for ${socketTimeoutMs} ms`), { code: 'ETIMEDOUT', fatal: true });
     stream.setTimeout(socketTimeoutMs, () => stream.destroy(silent));
   });

@@ -1,0 +1,157 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { build } from 'esbuild';
+
+import type { JobDatabase } from '../../src/sql/sql-job-database.js';
+import { mysqlDatabase, sqliteDatabase } from '../support/databases.js';
+import type { WorkerPlan } from './plan.js';
+import { startReceiver, type TestReceiver } from './test-receiver.js';
+
+export const groundNames = ['sqlite', 'mysql', 'mysql+bullmq'] as const;
+export type GroundName = (typeof groundNames)[number];
+
+/** Where one scenario plays: a database of its own, a receiver, and worker programs. */
+export interface Ground {
+  readonly name: GroundName;
+  readonly database: JobDatabase;
+  readonly address: string;
+  readonly redisUrl: string | null;
+  readonly prefix: string;
+  readonly receiver: TestReceiver;
+  /** How large: 'short' runs in every gate, 'long' on command. */
+  readonly size: 'short' | 'long';
+  readonly random: () => number;
+  plan(changes?: Partial<WorkerPlan>): WorkerPlan;
+  /** Starts a worker program; resolves when it is ready, or gone. */
+  spawn(plan: WorkerPlan): Promise<ChildProcess>;
+  /** How often each chunk of a job was computed. */
+  computed(jobId: string): Map<string, number>;
+  clear(): Promise<void>;
+}
+
+/** Bundles the worker program once, beside the modules that it needs at run time. */
+export async function bundleWorker(): Promise<{ program: string; remove(): void }> {
+  const packageFolder = fileURLToPath(new URL('../../', import.meta.url));
+  const folder = mkdtempSync(join(packageFolder, 'node_modules', '.faults-'));
+  await build({
+    entryPoints: {
+      'worker-program': join(packageFolder, 'test/faults/worker-program.ts'),
+      'heartbeat-thread': join(packageFolder, 'src/worker/heartbeat-thread.ts'),
+    },
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    conditions: ['@footlight/source'],
+    external: ['libsql', 'mysql2', 'bullmq', 'ioredis', 'kysely'],
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+    logLevel: 'silent',
+  });
+  return {
+    program: join(folder, 'worker-program.mjs'),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+export interface GroundOptions {
+  readonly name: GroundName;
+  readonly size: 'short' | 'long';
+  readonly program: string;
+  readonly redisUrl: string | null;
+  readonly seed: number;
+}
+
+export async function openGround({ name, size, program, redisUrl, seed }: GroundOptions): Promise<Ground> {
+  const { database, address, remove } = name === 'sqlite' ? await sqliteDatabase() : await mysqlDatabase();
+  const folder = mkdtempSync(join(tmpdir(), 'footlight-jobs-faults-'));
+  const log = join(folder, 'computed.log');
+  writeFileSync(log, '');
+  const receiver = await startReceiver();
+  const children = new Set<ChildProcess>();
+  const bell = name === 'mysql+bullmq' ? redisUrl : null;
+  const prefix = `footlight-test-${process.pid}-${seed}`;
+  return {
+    name,
+    database,
+    address,
+    redisUrl: bell,
+    prefix,
+    receiver,
+    size,
+    random: mulberry32(seed),
+    plan: (changes = {}) => ({
+      address,
+      queue: 'default',
+      redisUrl: bell,
+      prefix,
+      concurrency: 4,
+      leaseMs: 1200,
+      pollMs: 200,
+      strike: null,
+      skewMs: 0,
+      webhook: { url: receiver.url, secret: receiver.secret },
+      log,
+      ...changes,
+    }),
+    spawn: async (plan) => {
+      const child = await spawnWorker(program, plan);
+      children.add(child);
+      return child;
+    },
+    computed: (jobId) => countLines(readFileSync(log, 'utf8'), jobId),
+    clear: async () => {
+      for (const child of children) await end(child);
+      await receiver.close();
+      await remove();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function spawnWorker(program: string, plan: WorkerPlan): Promise<ChildProcess> {
+  const env = { ...process.env, FOOTLIGHT_FAULT_PLAN: JSON.stringify(plan) };
+  const child = fork(program, [], { env, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  await new Promise<void>((resolve) => {
+    child.once('message', () => resolve());
+    child.once('exit', () => resolve());
+  });
+  return child;
+}
+
+/** Ends a worker program at once, stopped ones too. */
+export async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGKILL');
+  await gone;
+}
+
+function countLines(text: string, jobId: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const line of text.split('\n')) {
+    const [id, stage, chunk] = line.split(' ');
+    if (id !== jobId) continue;
+    const key = `${stage}:${chunk}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** A small seeded generator (Tommy Ettinger's mulberry32, public domain): the same faults at every run. */
+function mulberry32(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
