@@ -2,6 +2,7 @@ import { loadNativeBackend } from '#native-backend';
 
 import { CompareError } from '../errors/compare-error.js';
 import type { Backend } from './backend.js';
+import { simdSupport } from './typescript/simd-kernels.js';
 import { typescriptBackend } from './typescript/typescript-backend.js';
 
 /** Which implementation computes. `auto` takes the addon where it loads. */
@@ -27,13 +28,19 @@ export function selectBackend(preference?: BackendPreference, load: () => Backen
   const asked = preference ?? preferenceFromEnvironment();
   const wanted = checkedPreference(asked ?? 'auto', preference === undefined ? 'FOOTLIGHT_BACKEND' : 'backend');
   const origin = preference === undefined ? 'asked for by FOOTLIGHT_BACKEND' : 'asked for';
-  if (wanted === 'typescript') return { backend: typescriptBackend, reason: origin };
+  if (wanted === 'typescript') return typescriptSelection(origin);
   try {
     return { backend: load(), reason: wanted === 'native' ? origin : 'the native addon loaded' };
   } catch (cause) {
     if (wanted === 'native') throw unavailable(cause);
-    return { backend: typescriptBackend, reason: `the native addon is unavailable: ${firstLine(cause)}` };
+    return typescriptSelection(`the native addon is unavailable: ${firstLine(cause)}`);
   }
+}
+
+function typescriptSelection(why: string): BackendSelection {
+  const simd = simdSupport();
+  const kernels = simd.kernels === null ? `plain loops, no WebAssembly SIMD: ${simd.reason}` : 'WebAssembly SIMD';
+  return { backend: typescriptBackend, reason: `${why}; ${kernels}` };
 }
 
 function preferenceFromEnvironment(): string | undefined {

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import type { DtwPairOptions } from '../../src/index.js';
 import type { Frames, TextbookRules } from './textbook.js';
 
-/** Values on a coarse grid meet in ties, which a continuous draw never does. */
+/** Values on a coarse grid meet in ties, which a continuous draw never does. Squares of less than 1e-150 lose their digits: tested apart. */
 const value = fc.oneof(
   fc.integer({ min: -3, max: 3 }),
-  fc.double({ min: -10, max: 10, noNaN: true, noDefaultInfinity: true }),
+  fc.double({ min: -10, max: 10, noNaN: true }).map((x) => (Math.abs(x) < 1e-9 ? 0 : x)),
 );
 
 /** Between `least` and `most` frames of `dims` values. */

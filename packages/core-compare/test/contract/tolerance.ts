@@ -8,7 +8,7 @@ export const F32_RELATIVE = 1e-5;
 
 /** Equal but for rounding; both infinite is equal. */
 export function expectClose(actual: number, expected: number, relative = F64_RELATIVE): void {
-  if (Object.is(actual, expected) || actual === expected) return;
+  if (actual === expected) return;
   expect(Math.abs(actual - expected), `${actual} against ${expected}`).toBeLessThanOrEqual(
     relative * Math.max(Math.abs(actual), Math.abs(expected)),
   );

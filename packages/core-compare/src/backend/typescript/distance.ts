@@ -1,28 +1,48 @@
 import type { ResolvedDtwOptions } from '../backend.js';
-import { createAccumulation, type Accumulation } from './accumulation.js';
-import { STRIP_ROWS } from './accumulate-strip.js';
+import { createAccumulation, type Accumulation, type StripChoice } from './accumulation.js';
 import { accumulatedLimit, finishDistance } from './limit.js';
 import type { PreparedSeries } from './prepared-series.js';
+import { createScalarStrips } from './scalar-strips.js';
+import { createSimdStrips } from './simd-strips.js';
+
+/** Rows between two looks at whether the distance can still stay within `maxDistance`. */
+const CHECK_ROWS = 8;
+
+const fastestStrips: StripChoice = (a, b, band, options, fill) =>
+  createSimdStrips(a, b, band, options) ?? createScalarStrips(a, b, band, options, fill);
 
 /** The DTW distance in O(m) memory; stops as soon as no path can stay within `maxDistance`. */
-export function distanceOf(a: PreparedSeries, b: PreparedSeries, options: ResolvedDtwOptions): number {
-  const work = createAccumulation(a, b, options);
+export function distanceOf(
+  a: PreparedSeries,
+  b: PreparedSeries,
+  options: ResolvedDtwOptions,
+  choose: StripChoice = fastestStrips,
+): number {
+  const work = createAccumulation(a, b, options, choose);
   const limit = accumulatedLimit(options);
   const lastRow = a.frames - 1;
   const firstOpenEnd = options.openEndA > 0 ? lastRow - options.openEndA : a.frames;
   let best = Infinity;
-  let row = 0;
-  while (row <= lastRow) {
-    const strip = work.strips && row + STRIP_ROWS <= firstOpenEnd && afterBegins(row, options);
-    if (strip) work.takeStrip(row);
-    else work.takeRow(row);
-    row += strip ? STRIP_ROWS : 1;
+  let checked = 0;
+  for (let row = 0; row <= lastRow;) {
+    row += takeRows(work, row, afterBegins(row, options) ? firstOpenEnd : 0);
     if (row > firstOpenEnd) best = Math.min(best, lastColumn(work, row - 1, b.frames));
-    if (limit !== Infinity && row % STRIP_ROWS === 0 && afterBegins(row, options)) {
-      if (Math.min(best, leastOf(work, row - 1)) > limit) return Infinity;
-    }
+    if (limit === Infinity || row < checked + CHECK_ROWS || !afterBegins(row, options)) continue;
+    checked = row;
+    if (Math.min(best, leastOf(work, row - 1)) > limit) return Infinity;
   }
   return finishDistance(Math.min(best, openEndB(work, lastRow, b.frames, options.openEndB)), options);
+}
+
+/** Takes a strip where one fits in front of `end`, else a row; returns how many rows that was. */
+function takeRows(work: Accumulation, row: number, end: number): number {
+  const { strips } = work;
+  if (strips !== null && row + strips.rows <= end && strips.fits(row)) {
+    strips.take(row);
+    return strips.rows;
+  }
+  work.takeRow(row);
+  return 1;
 }
 
 /** No path may begin in this row or a later one, but at the very first cell. */
