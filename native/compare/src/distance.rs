@@ -57,9 +57,8 @@ const MOST_FRAMES: usize = 1 << 23;
 
 /// Whether the kernels of `simd` know these options.
 fn serves(simd: Simd, a: &Series<'_>, b: &Series<'_>, options: &Options) -> bool {
-    let masked = a.mask().is_some() || b.mask().is_some();
     let both = options.open.begin_a > 0 && options.penalty > 0.0;
-    simd != Simd::Scalar && !masked && !both && a.frames().max(b.frames()) <= MOST_FRAMES
+    simd != Simd::Scalar && !both && a.frames().max(b.frames()) <= MOST_FRAMES
 }
 
 fn fast_total(simd: Simd, a: &Series<'_>, b: &Series<'_>, options: &Options, workspace: &mut Workspace) -> f64 {
@@ -68,7 +67,8 @@ fn fast_total(simd: Simd, a: &Series<'_>, b: &Series<'_>, options: &Options, wor
     if job.rows() > job.columns() && (job.open.begin_b == 0 || job.penalty == 0.0) {
         job = job.transposed();
     }
-    let plain = job.band.is_full() && job.open.is_closed() && job.penalty == 0.0;
+    let masked = a.mask().is_some() || b.mask().is_some();
+    let plain = !masked && job.band.is_full() && job.open.is_closed() && job.penalty == 0.0;
     if plain && job.dims() == 1 {
         return run_line(simd, options.precision, &job, workspace).unwrap_or(f64::NAN);
     }

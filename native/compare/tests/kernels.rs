@@ -14,11 +14,28 @@ struct Case {
     b: Vec<f64>,
     dims: usize,
     options: Options,
+    masks: [Option<Vec<u8>>; 2],
 }
 
 impl Case {
+    fn new(a: Vec<f64>, b: Vec<f64>, dims: usize, options: Options) -> Self {
+        Self { a, b, dims, options, masks: [None, None] }
+    }
+
     fn series<'a>(&'a self, values: &'a [f64]) -> Series<'a> {
-        Series::new(Samples::F64(values), self.dims, None).expect("whole frames")
+        let mask = &self.masks[usize::from(std::ptr::eq(values, self.b.as_slice()))];
+        Series::new(Samples::F64(values), self.dims, mask.as_deref()).expect("whole frames")
+    }
+
+    /// The same with masks; what they hide is not a number.
+    fn masked(mut self, mask_a: Option<Vec<u8>>, mask_b: Option<Vec<u8>>) -> Self {
+        for (values, mask) in [(&mut self.a, &mask_a), (&mut self.b, &mask_b)] {
+            for (value, _) in values.iter_mut().zip(mask.iter().flatten()).filter(|(_, present)| **present == 0) {
+                *value = f64::NAN;
+            }
+        }
+        self.masks = [mask_a, mask_b];
+        self
     }
 
     fn distance(&self, simd: Simd, precision: Precision) -> f64 {
@@ -70,7 +87,14 @@ fn options(dims: usize) -> impl Strategy<Value = Options> {
 fn case(frames: std::ops::Range<usize>, dims: std::ops::Range<usize>) -> impl Strategy<Value = Case> {
     (frames.clone(), frames, dims)
         .prop_flat_map(|(n, m, dims)| (values(n * dims), values(m * dims), Just(dims), options(dims)))
-        .prop_map(|(a, b, dims, options)| Case { a, b, dims, options })
+        .prop_map(|(a, b, dims, options)| Case::new(a, b, dims, options))
+}
+
+fn masked_case(frames: std::ops::Range<usize>, dims: std::ops::Range<usize>) -> impl Strategy<Value = Case> {
+    let mask = |len: usize| prop_oneof![Just(None), prop::collection::vec(0..4_u8, len).prop_map(Some)];
+    case(frames, dims).prop_flat_map(move |case| {
+        (mask(case.a.len()), mask(case.b.len()), Just(case)).prop_map(|(a, b, case)| case.masked(a, b))
+    })
 }
 
 fn close(found: f64, expected: f64, tolerance: f64) -> bool {
@@ -110,6 +134,19 @@ proptest! {
     }
 
     #[test]
+    fn masked_distances_agree_with_every_option(case in masked_case(1..70, 1..5)) {
+        check_distance(&case)?;
+    }
+
+    #[test]
+    fn masked_paths_in_f64_are_those_of_the_plain_recurrence_to_the_last_bit(case in masked_case(1..70, 1..5)) {
+        let expected = case.path(Simd::Scalar, Precision::F64);
+        for simd in kernels() {
+            prop_assert_eq!(&case.path(simd, Precision::F64), &expected, "{:?}", simd);
+        }
+    }
+
+    #[test]
     fn paths_in_f32_are_paths_and_cost_what_they_say(case in case(2..60, 1..4)) {
         let expected = case.path(Simd::Scalar, Precision::F64);
         for simd in kernels() {
@@ -137,7 +174,7 @@ proptest! {
     #[test]
     fn identical_series_are_exactly_0_apart(a in values(33 * 37), dims in prop_oneof![Just(1_usize), Just(3), Just(11), Just(33), Just(37)]) {
         let frames = a.len() / dims;
-        let case = Case { a: a[..frames * dims].to_vec(), b: a[..frames * dims].to_vec(), dims, options: Options::default() };
+        let case = Case::new(a[..frames * dims].to_vec(), a[..frames * dims].to_vec(), dims, Options::default());
         for simd in Simd::available() {
             prop_assert_eq!(case.distance(simd, Precision::F64), 0.0);
             prop_assert_eq!(case.distance(simd, Precision::F32), 0.0);
@@ -168,7 +205,7 @@ fn every_pair_of_lengths_up_to_two_strips_agrees() {
     for n in 1..104 {
         for m in (1..104).step_by(3) {
             for dims in [1, 2] {
-                let case = Case { a: wave(n * dims, 0.0), b: wave(m * dims, 1.3), dims, options: Options::default() };
+                let case = Case::new(wave(n * dims, 0.0), wave(m * dims, 1.3), dims, Options::default());
                 check_distance(&case).unwrap_or_else(|error| panic!("{n} x {m} x {dims}: {error}"));
             }
         }
@@ -183,7 +220,7 @@ fn wide_grids_agree_with_and_without_a_band() {
             for radius in [f64::INFINITY, 140.0, 150.0, 20.0] {
                 let open = OpenEnds { begin_b: 9, end_a: 17, ..OpenEnds::default() };
                 let options = Options { radius, open, ..Options::default() };
-                let case = Case { a: wave(n * dims, 0.0), b: wave(m * dims, 1.3), dims, options };
+                let case = Case::new(wave(n * dims, 0.0), wave(m * dims, 1.3), dims, options);
                 check_distance(&case).unwrap_or_else(|error| panic!("{n} x {m} x {dims}, radius {radius}: {error}"));
                 let expected = case.path(Simd::Scalar, Precision::F64);
                 kernels().iter().for_each(|simd| assert_eq!(case.path(*simd, Precision::F64), expected));

@@ -1,17 +1,17 @@
 //! What a kernel is asked to do, and the memory it works in.
 
 use super::buffer::Buffer;
-use super::lanes::Real;
 use crate::band::Band;
 use crate::options::{Metric, OpenEnds, Options};
 use crate::oracle::Ends;
-use crate::series::{Samples, Series};
+use crate::series::Series;
 
 /// Two series and the rules, in the order in which the kernel takes them: `a` gives the rows.
 pub(crate) struct Job<'a> {
     pub(crate) a: Series<'a>,
     pub(crate) b: Series<'a>,
     pub(crate) scales: Option<Vec<f64>>,
+    pub(crate) weights: Option<&'a [f64]>,
     pub(crate) metric: Metric,
     pub(crate) band: Band,
     pub(crate) open: OpenEnds,
@@ -21,11 +21,12 @@ pub(crate) struct Job<'a> {
 }
 
 impl<'a> Job<'a> {
-    pub(crate) fn new(a: &Series<'a>, b: &Series<'a>, options: &Options) -> Self {
+    pub(crate) fn new(a: &Series<'a>, b: &Series<'a>, options: &'a Options) -> Self {
         Self {
             a: *a,
             b: *b,
             scales: options.scales(),
+            weights: options.weights.as_deref(),
             metric: options.metric,
             band: Band::new(a.frames(), b.frames(), options.radius),
             open: options.open.within(a.frames(), b.frames()),
@@ -77,49 +78,16 @@ pub(crate) struct Workspace {
     pub(crate) top: Buffer,
     pub(crate) bottom: Buffer,
     pub(crate) captured: Buffer,
+    pub(crate) row_masks: Buffer,
+    pub(crate) column_masks: Buffer,
+    pub(crate) weights: Buffer,
 }
 
 impl Workspace {
     /// Bytes held.
     pub(crate) fn bytes(&self) -> usize {
-        [&self.rows, &self.columns, &self.costs, &self.top, &self.bottom, &self.captured]
-            .map(Buffer::bytes)
-            .iter()
-            .sum()
-    }
-}
-
-/// Copies samples to `out` through `place(frame, dim)`, scaled and rounded.
-#[inline(always)]
-pub(super) fn scatter<T: Real>(
-    series: &Series<'_>,
-    scales: Option<&[f64]>,
-    frames: std::ops::Range<usize>,
-    out: &mut [T],
-    place: impl Fn(usize, usize) -> usize,
-) {
-    let dims = series.dims();
-    for frame in frames {
-        let range = frame * dims..(frame + 1) * dims;
-        match series.samples() {
-            Samples::F32(values) => scatter_frame(&values[range], scales, out, |dim| place(frame, dim)),
-            Samples::F64(values) => scatter_frame(&values[range], scales, out, |dim| place(frame, dim)),
-        }
-    }
-}
-
-#[inline(always)]
-fn scatter_frame<S: Real, T: Real>(frame: &[S], scales: Option<&[f64]>, out: &mut [T], place: impl Fn(usize) -> usize) {
-    match scales {
-        None => {
-            for (dim, value) in frame.iter().enumerate() {
-                out[place(dim)] = T::from_f64((*value).into());
-            }
-        }
-        Some(scales) => {
-            for (dim, (value, scale)) in frame.iter().zip(scales).enumerate() {
-                out[place(dim)] = T::from_f64((*value).into() * scale);
-            }
-        }
+        let edges = self.top.bytes() + self.bottom.bytes() + self.captured.bytes();
+        let masks = self.row_masks.bytes() + self.column_masks.bytes() + self.weights.bytes();
+        self.rows.bytes() + self.columns.bytes() + self.costs.bytes() + edges + masks
     }
 }

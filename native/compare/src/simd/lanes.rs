@@ -6,6 +6,8 @@ use std::fmt::Debug;
 pub(crate) trait Real: Copy + Default + PartialOrd + Debug + Into<f64> + 'static {
     const INFINITY: Self;
     const ZERO: Self;
+    /// The least normal number above 0.
+    const LEAST: Self;
 
     fn from_f64(value: f64) -> Self;
 }
@@ -13,6 +15,7 @@ pub(crate) trait Real: Copy + Default + PartialOrd + Debug + Into<f64> + 'static
 impl Real for f32 {
     const INFINITY: Self = f32::INFINITY;
     const ZERO: Self = 0.0;
+    const LEAST: Self = f32::MIN_POSITIVE;
 
     #[inline(always)]
     fn from_f64(value: f64) -> Self {
@@ -23,6 +26,7 @@ impl Real for f32 {
 impl Real for f64 {
     const INFINITY: Self = f64::INFINITY;
     const ZERO: Self = 0.0;
+    const LEAST: Self = f64::MIN_POSITIVE;
 
     #[inline(always)]
     fn from_f64(value: f64) -> Self {
@@ -47,6 +51,7 @@ pub(crate) trait Lanes: Copy {
     unsafe fn add(self, other: Self) -> Self;
     unsafe fn sub(self, other: Self) -> Self;
     unsafe fn mul(self, other: Self) -> Self;
+    unsafe fn div(self, other: Self) -> Self;
     /// `self * other + sum`, rounded once.
     unsafe fn mul_add(self, other: Self, sum: Self) -> Self;
     unsafe fn min(self, other: Self) -> Self;

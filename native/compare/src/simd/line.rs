@@ -5,9 +5,10 @@
 //! same lane, one step ago; the diagonal one is the cell above of the last step. Columns outside the series hold +inf
 //! and need no special case.
 
-use super::job::{Job, Workspace, scatter};
+use super::job::{Job, Workspace};
 use super::lanes::{Lanes, Real};
 use crate::options::Metric;
+use crate::series::{Samples, Series};
 
 /// The accumulated cost of the last cell, +inf if it is above the cut-off. A full strip has GROUPS groups of rows, 6 to 8:
 /// the recurrence takes some 11 cycles a step, and that many groups take as long to issue.
@@ -35,10 +36,11 @@ unsafe fn strips<L: Lanes, const GROUPS: usize, const SQUARED: bool>(job: &Job<'
     let len = origin + height + L::LANES;
     let xs = workspace.rows.take::<L::Scalar>(rows.next_multiple_of(height));
     xs[rows..].fill(L::Scalar::ZERO);
-    scatter(&job.a, job.scales.as_deref(), 0..rows, xs, |frame, _| frame);
+    copy(&job.a, job.scales.as_deref(), &mut xs[..rows]);
     let ys = workspace.columns.take::<L::Scalar>(len);
     ys.fill(L::Scalar::INFINITY);
-    scatter(&job.b, job.scales.as_deref(), 0..columns, ys, |frame, _| origin - frame);
+    copy(&job.b, job.scales.as_deref(), &mut ys[origin + 1 - columns..=origin]);
+    ys[origin + 1 - columns..=origin].reverse();
     let edge = workspace.top.take::<L::Scalar>(len);
     edge.fill(L::Scalar::INFINITY);
     edge[origin + 1] = L::Scalar::ZERO;
@@ -70,6 +72,18 @@ unsafe fn strips<L: Lanes, const GROUPS: usize, const SQUARED: bool>(job: &Job<'
         }
     }
     total
+}
+
+/// The samples of one dim, scaled and rounded.
+#[inline(always)]
+fn copy<S: Real>(series: &Series<'_>, scales: Option<&[f64]>, out: &mut [S]) {
+    let scale = scales.map_or(1.0, |scales| scales[0]);
+    match series.samples() {
+        Samples::F32(values) => {
+            out.iter_mut().zip(values).for_each(|(out, value)| *out = S::from_f64(f64::from(*value) * scale));
+        }
+        Samples::F64(values) => out.iter_mut().zip(values).for_each(|(out, value)| *out = S::from_f64(value * scale)),
+    }
 }
 
 /// One strip. `edge` holds the row above it at the start and its own last row at the end, column j at `edge - j`.

@@ -13,7 +13,7 @@ pub(crate) struct NeonF32(float32x4_t);
 pub(crate) struct NeonF64(float64x2_t);
 
 macro_rules! lanes {
-    ($name:ident, $scalar:ty, $lanes:literal, $last:literal, $splat:ident, $load:ident, $store:ident, $add:ident, $sub:ident, $mul:ident,
+    ($name:ident, $scalar:ty, $lanes:literal, $last:literal, $splat:ident, $load:ident, $store:ident, $add:ident, $sub:ident, $mul:ident, $div:ident,
      $fma:ident, $min:ident, $abs:ident, $sqrt:ident, $ext:ident, $le:ident, $and:ident, $select:ident, $bits:ty, $store_bits:ident) => {
         impl Lanes for $name {
             type Scalar = $scalar;
@@ -49,6 +49,11 @@ macro_rules! lanes {
             unsafe fn mul(self, other: Self) -> Self {
                 // SAFETY: as above.
                 Self(unsafe { $mul(self.0, other.0) })
+            }
+            #[inline(always)]
+            unsafe fn div(self, other: Self) -> Self {
+                // SAFETY: as above.
+                Self(unsafe { $div(self.0, other.0) })
             }
             #[inline(always)]
             unsafe fn mul_add(self, other: Self, sum: Self) -> Self {
@@ -102,6 +107,7 @@ lanes!(
     vaddq_f32,
     vsubq_f32,
     vmulq_f32,
+    vdivq_f32,
     vfmaq_f32,
     vminq_f32,
     vabsq_f32,
@@ -124,6 +130,7 @@ lanes!(
     vaddq_f64,
     vsubq_f64,
     vmulq_f64,
+    vdivq_f64,
     vfmaq_f64,
     vminq_f64,
     vabsq_f64,

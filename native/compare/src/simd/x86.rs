@@ -22,7 +22,7 @@ pub(crate) struct Avx2F64(__m256d);
 
 /// The methods whose intrinsics differ in their names only.
 macro_rules! plain_methods {
-    ($scalar:ty, $splat:ident, $load:ident, $store:ident, $add:ident, $sub:ident, $mul:ident, $fma:ident, $min:ident, $sqrt:ident) => {
+    ($scalar:ty, $splat:ident, $load:ident, $store:ident, $add:ident, $sub:ident, $mul:ident, $div:ident, $fma:ident, $min:ident, $sqrt:ident) => {
         type Scalar = $scalar;
 
         #[inline(always)]
@@ -56,6 +56,11 @@ macro_rules! plain_methods {
             Self(unsafe { $mul(self.0, other.0) })
         }
         #[inline(always)]
+        unsafe fn div(self, other: Self) -> Self {
+            // SAFETY: as above.
+            Self(unsafe { $div(self.0, other.0) })
+        }
+        #[inline(always)]
         unsafe fn mul_add(self, other: Self, sum: Self) -> Self {
             // SAFETY: as above.
             Self(unsafe { $fma(self.0, other.0, sum.0) })
@@ -84,6 +89,7 @@ impl Lanes for Avx512F32 {
         _mm512_add_ps,
         _mm512_sub_ps,
         _mm512_mul_ps,
+        _mm512_div_ps,
         _mm512_fmadd_ps,
         _mm512_min_ps,
         _mm512_sqrt_ps
@@ -129,6 +135,7 @@ impl Lanes for Avx512F64 {
         _mm512_add_pd,
         _mm512_sub_pd,
         _mm512_mul_pd,
+        _mm512_div_pd,
         _mm512_fmadd_pd,
         _mm512_min_pd,
         _mm512_sqrt_pd
@@ -174,6 +181,7 @@ impl Lanes for Avx2F32 {
         _mm256_add_ps,
         _mm256_sub_ps,
         _mm256_mul_ps,
+        _mm256_div_ps,
         _mm256_fmadd_ps,
         _mm256_min_ps,
         _mm256_sqrt_ps
@@ -219,6 +227,7 @@ impl Lanes for Avx2F64 {
         _mm256_add_pd,
         _mm256_sub_pd,
         _mm256_mul_pd,
+        _mm256_div_pd,
         _mm256_fmadd_pd,
         _mm256_min_pd,
         _mm256_sqrt_pd
