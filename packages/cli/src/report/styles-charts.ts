@@ -59,6 +59,7 @@ figcaption { color: var(--soft); font-size: 13px; overflow: hidden; text-overflo
   .controls { grid-template-columns: auto minmax(0, 1fr); }
   .controls output { grid-column: 1 / -1; min-height: 1.6em; }
   .wide .chart { min-width: 640px; }
-  .wide .chart text { font-size: 16px; }
+  .wide .chart text { font-size: 15px; }
+  .wide .chart.heat text { font-size: 13.5px; }
 }
 `;

@@ -1,0 +1,33 @@
+import { compareSequences } from '@footlight/core-compare';
+import { choreographer, createChoreography, faithful, lateAndSloppy, perform } from '@footlight/core-compare/testing';
+
+import { summariseComparison } from '../src/compare/summarise-comparison.js';
+import type { ReportInput, ReportPerformance } from '../src/index.js';
+
+/** A report's input from a real comparison. Names and texts may be anything. */
+export async function reportInput({ name = 'a dancer', performers = 1 } = {}): Promise<ReportInput> {
+  const dance = createChoreography({ seed: 7, beats: 16 });
+  const reference = { name: `${name}’s model`, sequence: perform(dance, choreographer) };
+  const dancers = [lateAndSloppy, faithful].slice(0, performers);
+  const performances = await Promise.all(
+    dancers.map(async (who): Promise<ReportPerformance> => {
+      const sequence = perform(dance, who);
+      const comparison = compareSequences(reference.sequence, sequence, { preset: 'dance' });
+      const summary = await summariseComparison(comparison, { referenceName: reference.name, locale: 'en' });
+      return { name: `${name}, ${who.name}`, sequence, comparison, summary, live: [said(name, 2), said(name, 4)] };
+    }),
+  );
+  return { reference, performances, note: `made for ${name}`, locale: 'en' };
+}
+
+function said(text: string, timestamp: number): ReportPerformance['live'][number] {
+  const context = { averageScore: 0.6, trend: 'stable', persistentIssues: [], timingOffset: null } as const;
+  return {
+    timestamp,
+    feedbackText: `Raise your arm, ${text}`,
+    severity: 'medium',
+    focusAreas: ['left_arm'],
+    isPositive: timestamp > 3,
+    context: { ...context, persistentIssues: [] },
+  };
+}
