@@ -1,11 +1,7 @@
 export { FeedbackError, ModelError } from './errors/feedback-error.js';
 export { createLiveFeedback, restoreLiveFeedback } from './live/live-feedback.js';
-export type {
-  LiveFeedbackOptions,
-  LiveFeedbackService,
-  LiveFeedbackState,
-  LiveFeedbackStatistics,
-} from './live/live-feedback.js';
+export type { LiveFeedbackOptions, LiveFeedbackService } from './live/live-feedback.js';
+export type { LiveFeedbackState, LiveFeedbackStatistics } from './live/live-state.js';
 export { createSectionFeedback } from './section/section-feedback.js';
 export type { SectionFeedbackOptions, SectionFeedbackService, SectionRequest } from './section/section-feedback.js';
 export { createSessionSummaryFeedback } from './session/session-feedback.js';
@@ -20,4 +16,13 @@ export type {
   InterviewFeedbackService,
   InterviewRequest,
 } from './interview/interview-feedback.js';
+export { ModelGuard, type ModelGuardOptions, type UsageEvent } from './model/model-guard.js';
+export type { FeedbackServiceName } from './model/model-guard.js';
+export type { BreakerOptions, BreakerState } from './model/circuit-breaker.js';
+export { FeedbackBudget, type BudgetLimits } from './model/feedback-budget.js';
+export type { ModelOptions } from './model/model-access.js';
+export type { ReportLimits } from './model/report-call.js';
+export type { ImageOptions } from './image/prepare-image.js';
+export { createOpenAiModel, openAiModelFromEnvironment, type OpenAiModelOptions } from './openai/openai-model.js';
+export type { OpenAiClient } from './openai/openai-client.js';
 export { ruleLocales, type RuleLocale } from './phrases/phrase-books.js';

@@ -1,5 +1,12 @@
 export { systemClock, type Clock } from './clock.js';
-export type { Completion, CompletionRequest, LanguageModel, ModelImage, ModelUsage } from './language-model.js';
+export type {
+  Completion,
+  CompletionRequest,
+  ImageResizer,
+  LanguageModel,
+  ModelImage,
+  ModelUsage,
+} from './language-model.js';
 export { failureKinds, jobStates } from './job.js';
 export type { FailureKind, Job, JobFailure, JobProgress, JobState, NewJob } from './job.js';
 export type { JobDoorbell, Ring, RingAnswer } from './job-doorbell.js';

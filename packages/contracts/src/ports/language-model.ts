@@ -36,3 +36,9 @@ export interface LanguageModel {
   readonly id: string;
   complete<Output>(request: CompletionRequest<Output>, signal?: AbortSignal): Promise<Completion<Output>>;
 }
+
+/** Makes pictures smaller before they are sent. */
+export interface ImageResizer {
+  /** The picture with its longer side at most `maxDimension` pixels. @throws when it cannot be read */
+  resize(image: ModelImage, maxDimension: number, signal?: AbortSignal): Promise<ModelImage>;
+}

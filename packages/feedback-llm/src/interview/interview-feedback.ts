@@ -1,11 +1,15 @@
 import type { InterviewFeedback, InterviewSituation } from '@footlight/contracts';
 
 import { FeedbackError } from '../errors/feedback-error.js';
+import { checkedLocale } from '../locale/locale.js';
+import { modelAccess, type ModelOptions } from '../model/model-access.js';
+import type { ReportLimits } from '../model/report-call.js';
 import { phraseBookFor } from '../phrases/phrase-books.js';
 import { wordInterview } from './interview-rules.js';
+import { writeInterview } from './interview-writer.js';
 
-export interface InterviewFeedbackOptions {
-  /** BCP 47. The rules speak en, ko and es, and English for any other. @default 'en' */
+export interface InterviewFeedbackOptions extends ModelOptions, ReportLimits {
+  /** BCP 47. The rules speak en, ko and es, and English for any other; a model speaks any. @default 'en' */
   readonly locale?: string;
 }
 
@@ -18,14 +22,26 @@ export interface InterviewRequest {
 
 /** Says what was good in an answer and what to fix first. Keeps nothing between calls. */
 export interface InterviewFeedbackService {
-  /** @throws {FeedbackError} `feedback/invalid-option` */
+  /**
+   * Always answers by the deadline: what a model does not word well, the rules word.
+   * @throws {FeedbackError} `feedback/invalid-option`
+   */
   generate(situation: InterviewSituation, request?: InterviewRequest): Promise<InterviewFeedback>;
 }
 
-export function createInterviewFeedback({ locale = 'en' }: InterviewFeedbackOptions = {}): InterviewFeedbackService {
+/** @throws {FeedbackError} `feedback/invalid-option` */
+export function createInterviewFeedback(options: InterviewFeedbackOptions = {}): InterviewFeedbackService {
+  const locale = checkedLocale(options.locale ?? 'en');
   const book = phraseBookFor(locale);
+  const access = modelAccess(options);
   return {
-    generate: async (situation, { maxItems = 3 } = {}) => wordInterview(situation, book, checkedItems(maxItems)),
+    generate: async (situation, { maxItems = 3, signal } = {}) => {
+      const ruled = wordInterview(situation, book, checkedItems(maxItems));
+      if (!access) return ruled;
+      const { timeoutMs, deadlineMs } = options;
+      const why = book.interview.rewriteWhy;
+      return await writeInterview(access, situation, ruled, { locale, timeoutMs, deadlineMs, signal, why });
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { SentenceRewrite, SpokenSentence } from '@footlight/contracts';
 
+import { speaksToMachines } from '../grounding/tone.js';
 import type { PhraseBook } from '../phrases/phrase-book.js';
 import { fillerWords } from './filler-words.js';
 
@@ -17,7 +18,7 @@ export function rewriteSentence(sentences: readonly SpokenSentence[], book: Phra
   const fillers = fillerPattern(book.locale);
   const candidates = sentences.slice(0, mostSentences).flatMap((sentence) => {
     const original = sentence.text.trim();
-    if (original.length > mostCharacters || original.split(/\s+/).length < leastWords) return [];
+    if (!isRewritable(original)) return [];
     const { text: improved, removed } = clean(original, fillers);
     const left = improved.split(/\s+/).length;
     return removed >= 2 && left >= 3 ? [{ sentence, original, improved, removed }] : [];
@@ -26,6 +27,12 @@ export function rewriteSentence(sentences: readonly SpokenSentence[], book: Phra
   if (!best) return null;
   const { startTime, endTime } = best.sentence;
   return { original: best.original, improved: best.improved, why: book.interview.rewriteWhy, startTime, endTime };
+}
+
+/** Long enough to teach something, short enough to show, and spoken words only: markup and talk to machines are left alone. */
+export function isRewritable(text: string): boolean {
+  const words = text.trim().split(/\s+/).length;
+  return text.length <= mostCharacters && words >= leastWords && !speaksToMachines(text);
 }
 
 function fillerPattern(locale: string): RegExp {

@@ -68,6 +68,11 @@ export class LiveCoach {
     });
   }
 
+  /** What was said last, so that a model can say something else. */
+  recentLines(): string[] {
+    return this.#memory.recentLines(3);
+  }
+
   /** True when these words were used so recently that they must not be used again. */
   wouldRepeat(text: string, now: number): boolean {
     return this.#memory.freshest([text], now, leastRepeat)?.repeats ?? false;

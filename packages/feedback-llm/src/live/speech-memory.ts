@@ -25,6 +25,11 @@ export class SpeechMemory {
     return this.#lines.at(-1)?.at ?? -Infinity;
   }
 
+  /** The newest lines, oldest first. */
+  recentLines(most: number): string[] {
+    return this.#lines.slice(-most).map(({ text }) => text);
+  }
+
   issue(id: string): IssueMemory | undefined {
     return this.#issues.get(id);
   }

@@ -1,11 +1,15 @@
 import type { FeedbackItem, SectionSituation } from '@footlight/contracts';
 
 import { FeedbackError } from '../errors/feedback-error.js';
+import { checkedLocale } from '../locale/locale.js';
+import { modelAccess, type ModelOptions } from '../model/model-access.js';
+import type { ReportLimits } from '../model/report-call.js';
 import { phraseBookFor } from '../phrases/phrase-books.js';
 import { mostItems, sectionTopics, selectTopics, wordTopic } from './section-rules.js';
+import { writeSection } from './section-writer.js';
 
-export interface SectionFeedbackOptions {
-  /** BCP 47. The rules speak en, ko and es, and English for any other. @default 'en' */
+export interface SectionFeedbackOptions extends ModelOptions, ReportLimits {
+  /** BCP 47. The rules speak en, ko and es, and English for any other; a model speaks any. @default 'en' */
   readonly locale?: string;
 }
 
@@ -20,17 +24,24 @@ export interface SectionRequest {
 export interface SectionFeedbackService {
   /**
    * Three to five items, most worthwhile first, praise last; fewer when there is less to say or `maxItems` is less.
+   * Always answers by the deadline: what a model does not word well, the rules word.
    * @throws {FeedbackError} `feedback/invalid-option`
    */
   generate(situation: SectionSituation, request?: SectionRequest): Promise<FeedbackItem[]>;
 }
 
-export function createSectionFeedback({ locale = 'en' }: SectionFeedbackOptions = {}): SectionFeedbackService {
+/** @throws {FeedbackError} `feedback/invalid-option` */
+export function createSectionFeedback(options: SectionFeedbackOptions = {}): SectionFeedbackService {
+  const locale = checkedLocale(options.locale ?? 'en');
   const book = phraseBookFor(locale);
+  const access = modelAccess(options);
   return {
-    generate: async (situation, { maxItems = mostItems } = {}) => {
+    generate: async (situation, { maxItems = mostItems, signal } = {}) => {
       const topics = selectTopics(sectionTopics(situation), checkedItems(maxItems));
-      return topics.map((topic, index) => wordTopic(topic, book, index));
+      const ruled = topics.map((topic, index) => wordTopic(topic, book, index));
+      if (!access) return ruled;
+      const { timeoutMs, deadlineMs } = options;
+      return await writeSection(access, situation, topics, ruled, { locale, timeoutMs, deadlineMs, signal });
     },
   };
 }

@@ -1,1 +1,5 @@
 export { gapSnapshot, jointError, snapshot } from './snapshots.js';
+export { deafStep, hangingStep, scriptedModel, type ModelStep, type ScriptedModel } from './scripted-model.js';
+export { goodAnswer } from './good-answer.js';
+export { startFakeOpenAiServer } from './fake-openai-server.js';
+export type { FakeOpenAiServer, SeenRequest, ServerFault } from './fake-openai-server.js';
