@@ -1,11 +1,21 @@
+import type { PoseSpace } from '@footlight/contracts';
+
 import type { BoneName } from '../features/bones.js';
+
+/** How two series are laid beside each other. */
+export interface AlignmentCalibration {
+  /** What a torso length per second counts beside a unit of direction. */
+  readonly velocityScale: number;
+  /** Cost of a step that leaves the pace by a frame. */
+  readonly stepPenalty: number;
+}
 
 /** The numbers that turn differences into scores. */
 export interface Calibration {
   /** How much each bone counts in a pose. */
   readonly boneWeights: Readonly<Record<BoneName, number>>;
-  /** How much a difference in depth counts beside one across: a single camera measures depth worst. 0..1. */
-  readonly depthTrust: number;
+  /** How much a difference in depth counts beside one across, 0..1: a single camera measures depth worst. */
+  readonly depthTrust: Readonly<Record<PoseSpace, number>>;
   /** Root mean square chord between directions at which a pose scores 1/e. */
   readonly poseTolerance: number;
   readonly poseShape: number;
@@ -18,10 +28,10 @@ export interface Calibration {
   /** Normalised difference of velocities at which motion scores 1/e. */
   readonly motionTolerance: number;
   readonly motionShape: number;
-  /** What a torso length per second counts beside a unit of direction when sequences are aligned. */
-  readonly velocityScale: number;
-  /** Alignment cost (mean squared difference of a number of the series) of a reference frame more or less than the pace. */
-  readonly stepPenalty: number;
+  /** Of whole performances; cost = mean squared difference of a number of the series. */
+  readonly alignment: AlignmentCalibration;
+  /** Of live performers, one frame at a time: movement tells more there than a pose that could be anywhere. */
+  readonly following: AlignmentCalibration;
   /** Seconds over which the follower forgets. */
   readonly memorySeconds: number;
   /** Alignment cost above which the follower doubts its place. */
@@ -46,19 +56,19 @@ export const calibration: Calibration = {
     right_thigh: 1,
     left_shank: 1,
     right_shank: 1,
-    left_foot: 0.25,
-    right_foot: 0.25,
+    left_foot: 0.1,
+    right_foot: 0.1,
   },
-  depthTrust: 0.7,
-  poseTolerance: 0.45,
+  depthTrust: { world: 1, image: 0.7 },
+  poseTolerance: 0.35,
   poseShape: 2,
-  chordCap: 1.4,
+  chordCap: 0.7,
   freeYaw: 30,
-  motionFloor: 0.5,
+  motionFloor: 0.35,
   motionTolerance: 0.5,
   motionShape: 1.5,
-  velocityScale: 0.3,
-  stepPenalty: 0.01,
+  alignment: { velocityScale: 0.15, stepPenalty: 0.02 },
+  following: { velocityScale: 0.3, stepPenalty: 0.001 },
   memorySeconds: 1,
   doubtCost: 0.05,
   unrelatedCost: 0.15,

@@ -14,9 +14,11 @@ const mostClipMoments = 3_000;
 /** Seconds, and share of the performance, by which a performance may stray from its clock. The larger counts. */
 const stray = { seconds: 5, share: 0.15 } as const;
 /** Lengths that differ by less are the same tempo, and by more are not the same piece. */
-const tempi = { same: 0.03, most: 2 } as const;
-/** Another reading of the clock must cost less than this share of the plain one to be taken. */
-const clearly = { tempo: 0.8, clip: 0.5 } as const;
+const tempi = { same: 0.03, most: 3 } as const;
+/** Seconds of performance below which it is taken as a whole: a repetition of a movement, not a part of a piece. */
+const leastPart = 10;
+/** One reading must cost less than this share of the one before it to be taken instead. */
+const clearly = 0.5;
 
 /** One side of an alignment. */
 export interface AlignedSide {
@@ -33,16 +35,22 @@ export function alignSequences(
   calibration: Calibration,
 ): TimeMap {
   const align = (shift: number): TimeMap => alignToClock(performance, reference, shift, backend, calibration);
-  if (tempo === 'free') return alignWhole(performance, reference, backend, calibration);
-  const shared = align(sharedShift(performance.timeline, reference.timeline));
-  if (tempo === 'clock') return shared;
-  const whole = plausibleTempo(performance.timeline, reference.timeline)
-    ? alignWhole(performance, reference, backend, calibration)
-    : null;
-  if (whole !== null && whole.cost < clearly.tempo * shared.cost) return whole;
-  if (shared.cost < calibration.doubtCost) return shared;
-  const clip = align(clipShift(performance, reference, backend, calibration));
-  return clip.cost < clearly.clip * shared.cost ? clip : shared;
+  const whole = (): TimeMap => alignWhole(performance, reference, backend, calibration);
+  if (tempo === 'free') return whole();
+  const part = performance.timeline.end - performance.timeline.start >= leastPart;
+  const shift = sharedShift(performance.timeline, reference.timeline);
+  const otherTempo = plausibleTempo(performance.timeline, reference.timeline);
+  if (tempo === 'auto' && otherTempo && !part) return whole();
+  const clock = align(shift);
+  if (tempo === 'clock') return clock;
+  // Lengths that differ: the same piece at another tempo, unless a part of it at the tempo of the clock fits far better.
+  const usual = otherTempo ? cheaper(whole(), clock) : clock;
+  if (usual.cost < calibration.doubtCost || !part) return usual;
+  return cheaper(usual, align(clipShift(performance, reference, backend, calibration)));
+}
+
+function cheaper(usual: TimeMap, other: TimeMap): TimeMap {
+  return other.cost < clearly * usual.cost ? other : usual;
 }
 
 /** Performance time and reference time are the same when the performance begins within the reference, else both begin together. */
@@ -56,7 +64,7 @@ function plausibleTempo(performance: ReferenceTimeline, reference: ReferenceTime
   return Math.abs(ratio) > Math.log(1 + tempi.same) && Math.abs(ratio) <= Math.log(tempi.most);
 }
 
-/** Both sides over the same stretch of time, warped by a few seconds at most, ends open. */
+/** Both sides over the same stretch of time, warped by a few seconds at most. */
 function alignToClock(
   performance: AlignedSide,
   reference: AlignedSide,
@@ -71,8 +79,7 @@ function alignToClock(
   const mine: Grid = { start, step, count: Math.max(1, shared) };
   const theirs: Grid = { start: start + shift, step, count: mine.count };
   const radius = Math.ceil(Math.max(stray.seconds, stray.share * (end - start)) / step);
-  const open = Math.min(radius, Math.floor(mine.count / 4));
-  const offsets = warp(performance, reference, mine, theirs, { radius, open }, backend, calibration);
+  const offsets = warp(performance, reference, mine, theirs, radius, backend, calibration);
   return {
     cost: offsets.cost,
     matched: (timestamp) => timestamp + offsetAt(offsets.offsets, mine, timestamp),
@@ -88,7 +95,7 @@ function alignWhole(performance: AlignedSide, reference: AlignedSide, backend: B
   const mine: Grid = { start: own.start, step, count: momentsIn(own.start, own.end, step) };
   const theirs: Grid = { start: its.start, step, count: momentsIn(its.start, its.end, step) };
   const radius = Math.ceil(Math.max(stray.seconds, stray.share * (own.end - own.start)) / step);
-  const offsets = warp(performance, reference, mine, theirs, { radius, open: 0 }, backend, calibration);
+  const offsets = warp(performance, reference, mine, theirs, radius, backend, calibration);
   const tempo = own.end === own.start ? 1 : (its.end - its.start) / (own.end - own.start);
   return {
     cost: offsets.cost,
@@ -108,7 +115,7 @@ function clipShift(performance: AlignedSide, reference: AlignedSide, backend: Ba
   });
   const query = resample(performance.series, performance.timeline, grid(performance));
   const series = resample(reference.series, reference.timeline, grid(reference));
-  const [match] = backend.subsequence(query, series, 1, warpOptions({ radius: Number.POSITIVE_INFINITY, open: 0 }, calibration));
+  const [match] = backend.subsequence(query, series, 1, warpOptions(Number.POSITIVE_INFINITY, calibration));
   const begin = match === undefined ? 0 : match.start;
   return reference.timeline.start + begin * step - performance.timeline.start;
 }
@@ -118,26 +125,26 @@ function warp(
   reference: AlignedSide,
   mine: Grid,
   theirs: Grid,
-  bounds: { radius: number; open: number },
+  radius: number,
   backend: Backend,
   calibration: Calibration,
 ): { cost: number; offsets: Float64Array } {
   const a: SeriesView = resample(performance.series, performance.timeline, mine);
   const b: SeriesView = resample(reference.series, reference.timeline, theirs);
-  const { distance, path } = backend.path(a, b, warpOptions(bounds, calibration));
+  const { distance, path } = backend.path(a, b, warpOptions(radius, calibration));
   return { cost: distance / Math.max(1, path.length / 2), offsets: pathToOffsets(path, mine, theirs) };
 }
 
-function warpOptions({ radius, open }: { radius: number; open: number }, calibration: Calibration): ResolvedDtwOptions {
+function warpOptions(radius: number, calibration: Calibration): ResolvedDtwOptions {
   return {
     metric: 'sqeuclidean',
     root: false,
     radius,
-    openBeginA: open,
-    openEndA: open,
-    openBeginB: open,
-    openEndB: open,
-    penalty: calibration.stepPenalty,
+    openBeginA: 0,
+    openEndA: 0,
+    openBeginB: 0,
+    openEndB: 0,
+    penalty: calibration.alignment.stepPenalty,
     maxDistance: Number.POSITIVE_INFINITY,
     weights: null,
     precision: 'f32',

@@ -3,7 +3,7 @@ import type { ComparisonGap, FrameComparison } from '@footlight/contracts';
 import type { Calibration } from '../calibration/calibration.js';
 import { frameKind, type FeatureTable } from '../features/feature-table.js';
 import type { ReferenceTimeline } from '../internal/reference-timeline.js';
-import { FrameScorer, type ComparedLayouts } from './frame-scorer.js';
+import { FrameScorer, type ComparedKinds } from './frame-scorer.js';
 import { JointMeter } from './joint-meter.js';
 import { ReferenceMoment } from './reference-moment.js';
 import { timingFactor, type ResolvedScoreOptions } from './score-options.js';
@@ -38,13 +38,13 @@ export class MomentComparer {
     reference: FeatureTable,
     timeline: ReferenceTimeline,
     calibration: Calibration,
-    layouts: ComparedLayouts,
+    kinds: ComparedKinds,
     options: ResolvedScoreOptions,
   ) {
     this.#reference = reference;
     this.#timeline = timeline;
     this.#options = options;
-    this.#scorer = new FrameScorer(calibration, layouts);
+    this.#scorer = new FrameScorer(calibration, kinds);
     this.#moment = new ReferenceMoment(reference);
   }
 

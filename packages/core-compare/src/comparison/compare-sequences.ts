@@ -6,7 +6,7 @@ import { CompareError } from '../errors/compare-error.js';
 import { alignmentSeries } from '../features/alignment-series.js';
 import type { FeatureTable } from '../features/feature-table.js';
 import { sequenceFeatures } from '../features/sequence-features.js';
-import { alignmentScale } from '../internal/prepared-reference.js';
+import { depthTrustOf } from '../internal/prepared-reference.js';
 import { ReferenceTimeline } from '../internal/reference-timeline.js';
 import { alignSequences, type AlignedSide } from './align-sequences.js';
 import { MomentComparer } from './compare-moment.js';
@@ -49,6 +49,11 @@ export function compareSequences(
   const flat = reference.dims === 2 || performance.dims === 2;
   const features = sequenceFeatures(reference, { flat, mirrored: false });
   const timeline = new ReferenceTimeline(reference.timestamps);
+  const depthTrust = depthTrustOf(calibration, [reference.space, performance.space]);
+  const aligned = (table: FeatureTable, times: ReferenceTimeline): AlignedSide => ({
+    series: alignmentSeries(table, { depth: depthTrust, velocity: calibration.alignment.velocityScale }),
+    timeline: times,
+  });
   const side = aligned(features, timeline);
   const read = (mirrored: boolean): Reading => {
     const own = sequenceFeatures(performance, { flat, mirrored });
@@ -57,8 +62,8 @@ export function compareSequences(
   };
   onProgress?.({ stage: 'align', completed: 0, total: performance.timestamps.length, unit: 'frames' });
   const reading = chooseReading(mirror, read);
-  const layouts = { layouts: [reference.layout, performance.layout], flat };
-  const comparer = new MomentComparer(features, timeline, calibration, layouts, score);
+  const kinds = { layouts: [reference.layout, performance.layout], flat, depthTrust };
+  const comparer = new MomentComparer(features, timeline, calibration, kinds, score);
   const tally = new JointTally();
   const frames: FrameComparison[] = [];
   for (const [row, timestamp] of performance.timestamps.entries()) {
@@ -77,10 +82,6 @@ export function compareSequences(
     frames,
     alignment: frames.flatMap(({ bestMatchIdx }, row) => (bestMatchIdx === null ? [] : [[row, bestMatchIdx] as const])),
   };
-}
-
-function aligned(features: FeatureTable, timeline: ReferenceTimeline): AlignedSide {
-  return { series: alignmentSeries(features, alignmentScale(calibration)), timeline };
 }
 
 function chooseReading(mirror: boolean | 'auto', read: (mirrored: boolean) => Reading): Reading {

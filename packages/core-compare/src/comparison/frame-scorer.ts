@@ -4,12 +4,14 @@ import type { Calibration } from '../calibration/calibration.js';
 import { boneCount, bones, hasBone } from '../features/bones.js';
 import type { FeatureTable } from '../features/feature-table.js';
 
-/** What the two sides have in common. */
-export interface ComparedLayouts {
+/** What kinds of poses are compared. */
+export interface ComparedKinds {
   /** A bone that one of the layouts lacks is left out of everything, coverage too. */
   readonly layouts: readonly PoseLayout[];
   /** True when depth is ignored. */
   readonly flat: boolean;
+  /** How much depth counts, 0..1. */
+  readonly depthTrust: number;
 }
 
 /** Compares one frame with one frame. The results are left in its fields; nothing is allocated. */
@@ -33,13 +35,13 @@ export class FrameScorer {
   readonly #leastSin: number;
   readonly #calibration: Calibration;
 
-  constructor(calibration: Calibration, { layouts, flat }: ComparedLayouts) {
+  constructor(calibration: Calibration, { layouts, flat, depthTrust }: ComparedKinds) {
     this.#calibration = calibration;
     this.#weights = Float64Array.from(bones, (bone) =>
       layouts.every((layout) => hasBone(layout, bone)) ? calibration.boneWeights[bone.name] : 0,
     );
     this.#total = this.#weights.reduce((sum, weight) => sum + weight, 0);
-    this.#depth = calibration.depthTrust * calibration.depthTrust;
+    this.#depth = depthTrust * depthTrust;
     this.flat = flat;
     this.#leastCos = Math.cos((calibration.freeYaw * Math.PI) / 180);
     this.#leastSin = Math.sin((calibration.freeYaw * Math.PI) / 180);

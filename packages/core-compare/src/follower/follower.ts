@@ -8,7 +8,7 @@ import { Clock } from './clock.js';
 import { resolveFollowerOptions, type FollowerOptions, type ResolvedFollowerOptions } from './follower-options.js';
 import { LoopWatch, type RepeatedSection } from './loop-watch.js';
 import { MirrorVote } from './mirror-vote.js';
-import { prepareReference, type PreparedReference } from '../internal/prepared-reference.js';
+import { depthTrustOf, prepareReference, type PreparedReference } from '../internal/prepared-reference.js';
 import { Scout } from './scout.js';
 import { Track } from './track.js';
 
@@ -40,7 +40,8 @@ export interface Follower {
  */
 export function createFollower(reference: PoseSequence, options: FollowerOptions = {}): Follower {
   const resolved = resolveFollowerOptions(reference, options);
-  const prepared = prepareReference(reference, resolved.flat, calibration);
+  const depth = depthTrustOf(calibration, [reference.space, resolved.space]);
+  const prepared = prepareReference(reference, resolved.flat, { depth, velocity: calibration.following.velocityScale });
   return new PoseFollower(prepared, resolved, selectBackend(options.backend));
 }
 
@@ -70,7 +71,8 @@ export class PoseFollower implements Follower {
     this.backend = { name: backend.name, reason };
     this.#reference = reference;
     this.#options = options;
-    const compared = { layouts: [reference.sequence.layout, options.layout], flat: options.flat };
+    const { layout } = reference.sequence;
+    const compared = { layouts: [layout, options.layout], flat: options.flat, depthTrust: reference.scale.depth };
     this.#comparer = new MomentComparer(reference.features, reference.timeline, calibration, compared, options);
     const track = (mirrored: boolean): Track => new Track(reference, options, calibration, backend, mirrored);
     this.#plain = options.mirror === true ? null : track(false);

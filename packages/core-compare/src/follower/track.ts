@@ -1,10 +1,10 @@
 import type { Backend, OnlineWarp } from '../backend/backend.js';
 import type { Calibration } from '../calibration/calibration.js';
-import { alignmentDims, writeAlignmentRow, type AlignmentScale } from '../features/alignment-series.js';
+import { alignmentDims, writeAlignmentRow } from '../features/alignment-series.js';
 import { FeatureExtractor } from '../features/feature-extractor.js';
 import { createFeatureTable, type FeatureTable } from '../features/feature-table.js';
 import type { ResolvedFollowerOptions } from './follower-options.js';
-import { alignmentScale, type PreparedReference } from '../internal/prepared-reference.js';
+import type { PreparedReference } from '../internal/prepared-reference.js';
 
 /** Places of an online warp's results. */
 const slot = { position: 0, localCost: 1, pathCost: 2, confidence: 3 } as const;
@@ -28,7 +28,6 @@ export class Track {
   readonly #extractor: FeatureExtractor;
   readonly #warp: OnlineWarp;
   readonly #reference: PreparedReference;
-  readonly #scale: AlignmentScale;
   readonly #memorySeconds: number;
   readonly #out = new Float64Array(6);
   #weight = 0;
@@ -43,7 +42,6 @@ export class Track {
     const { layout, space, aspectRatio, flat } = options;
     this.mirrored = mirrored;
     this.#reference = reference;
-    this.#scale = alignmentScale(calibration);
     this.#memorySeconds = calibration.memorySeconds;
     this.#extractor = new FeatureExtractor({ layout, space, aspectRatio, flat, mirrored });
     const { frameRate } = reference.timeline;
@@ -51,7 +49,7 @@ export class Track {
       radius: Math.max(2, Math.ceil(options.windowSeconds * frameRate)),
       maxStep: Math.max(4, Math.ceil(longestStepSeconds * frameRate)),
       metric: 'sqeuclidean',
-      stepPenalty: calibration.stepPenalty,
+      stepPenalty: calibration.following.stepPenalty,
       monotone: true,
     });
   }
@@ -64,7 +62,7 @@ export class Track {
   /** Reads a frame. @returns true when enough is seen to follow it */
   read(timestamp: number, landmarks: ArrayLike<number> | null): boolean {
     this.#extractor.extract(timestamp, landmarks, 0, this.features, 0);
-    writeAlignmentRow(this.features, 0, this.#scale, this.query, this.queryWeights, 0);
+    writeAlignmentRow(this.features, 0, this.#reference.scale, this.query, this.queryWeights, 0);
     for (let dim = 0; dim < alignmentDims; dim++) if (this.queryWeights[dim] !== 0) return true;
     return false;
   }

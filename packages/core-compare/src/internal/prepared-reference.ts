@@ -1,7 +1,7 @@
-import type { PoseSequence } from '@footlight/contracts';
+import type { PoseSequence, PoseSpace } from '@footlight/contracts';
 
 import type { Calibration } from '../calibration/calibration.js';
-import { alignmentDims, alignmentSeries, fillHidden } from '../features/alignment-series.js';
+import { alignmentDims, alignmentSeries, fillHidden, type AlignmentScale } from '../features/alignment-series.js';
 import type { FeatureTable } from '../features/feature-table.js';
 import { sequenceFeatures } from '../features/sequence-features.js';
 import { ReferenceTimeline } from './reference-timeline.js';
@@ -11,25 +11,28 @@ export interface PreparedReference {
   readonly sequence: PoseSequence;
   readonly timeline: ReferenceTimeline;
   readonly features: FeatureTable;
+  readonly scale: AlignmentScale;
   /** frames * alignmentDims, without gaps. */
   readonly series: Float32Array;
   /** Tells references apart: FNV-1a over times and landmarks. */
   readonly fingerprint: string;
 }
 
-export function prepareReference(sequence: PoseSequence, flat: boolean, calibration: Calibration): PreparedReference {
+export function prepareReference(sequence: PoseSequence, flat: boolean, scale: AlignmentScale): PreparedReference {
   const features = sequenceFeatures(sequence, { flat, mirrored: false });
   return {
     sequence,
     timeline: new ReferenceTimeline(sequence.timestamps),
     features,
-    series: fillHidden(alignmentSeries(features, alignmentScale(calibration))),
+    scale,
+    series: fillHidden(alignmentSeries(features, scale)),
     fingerprint: fingerprint(sequence),
   };
 }
 
-export function alignmentScale(calibration: Calibration): { depth: number; velocity: number } {
-  return { depth: calibration.depthTrust, velocity: calibration.velocityScale };
+/** How much depth counts when these are compared: as the less trustworthy one of them allows. */
+export function depthTrustOf(calibration: Calibration, spaces: readonly PoseSpace[]): number {
+  return Math.min(...spaces.map((space) => calibration.depthTrust[space]));
 }
 
 /** Every n-th frame of the alignment series. */
