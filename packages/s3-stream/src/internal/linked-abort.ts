@@ -35,7 +35,7 @@ export function linkAbort(parents: readonly (AbortSignal | undefined)[], deadlin
   };
 }
 
-function deadlineError(label: string, deadlineMs: number): S3StreamError {
+export function deadlineError(label: string, deadlineMs: number): S3StreamError {
   return new S3StreamError('s3-stream/deadline', `${label}: a read was not done after ${deadlineMs} ms; retry or raise deadlineMs`, {
     retryable: true,
   });

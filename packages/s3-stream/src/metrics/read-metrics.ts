@@ -33,7 +33,7 @@ const maxPurposes = 32;
 
 /** Counts reading by purpose, and tells a {@link Meter} as it goes. */
 export class ReadTally {
-  readonly #byPurpose = new Map<string, Tally>();
+  readonly #byPurpose = new Map<string, { readonly tally: Tally; readonly labels: { readonly purpose: string } }>();
   readonly #meter: Meter;
 
   constructor(meter: Meter = silentMeter) {
@@ -41,22 +41,31 @@ export class ReadTally {
   }
 
   add(counted: Counted, amount: number, purpose: string = noPurpose): void {
-    const label = this.#byPurpose.has(purpose) || this.#byPurpose.size < maxPurposes ? purpose : 'other';
-    const tally = this.#byPurpose.get(label) ?? { fetchedBytes: 0, usedBytes: 0, requests: 0, retries: 0 };
+    const { tally, labels } = this.#byPurpose.get(purpose) ?? this.#begin(purpose);
     tally[counted] += amount;
-    this.#byPurpose.set(label, tally);
-    this.#meter.count(meterNames[counted], amount, { purpose: label });
+    this.#meter.count(meterNames[counted], amount, labels);
   }
 
   snapshot(): ReadMetrics {
-    const total: Tally = { fetchedBytes: 0, usedBytes: 0, requests: 0, retries: 0 };
+    const total: Tally = emptyTally();
     const byPurpose: Record<string, PurposeMetrics> = {};
-    for (const [purpose, tally] of this.#byPurpose) {
+    for (const [purpose, { tally }] of this.#byPurpose) {
       for (const counted of Object.keys(total) as Counted[]) total[counted] += tally[counted];
       byPurpose[purpose] = withWaste(tally);
     }
     return { ...withWaste(total), byPurpose };
   }
+
+  #begin(purpose: string) {
+    const label = this.#byPurpose.size < maxPurposes ? purpose : 'other';
+    const entry = this.#byPurpose.get(label) ?? { tally: emptyTally(), labels: { purpose: label } };
+    this.#byPurpose.set(label, entry);
+    return entry;
+  }
+}
+
+function emptyTally(): Tally {
+  return { fetchedBytes: 0, usedBytes: 0, requests: 0, retries: 0 };
 }
 
 function withWaste(tally: Tally): PurposeMetrics {

@@ -2,23 +2,23 @@ import type { Clock, Meter } from '@footlight/contracts';
 
 import type { RetryPolicy } from '../ranged/retry-policy.js';
 
-/** How an object is read. Every default is for one object of any size in at most about 40 MiB of memory. */
+/** How an object is read. Every default is for one object of any size in at most about 48 MiB of memory. */
 export interface ReaderOptions {
   /** Stops opening; reading has signals of its own. */
   readonly signal?: AbortSignal;
-  /** Requests under way at once. @default 4 */
+  /** Requests under way at once, at most; a stream uses as many of them as make it faster. @default 4 */
   readonly concurrency?: number;
-  /** Size of a ranged request. @default 8388608 (AWS S3 performance guide: 8 or 16 MB) */
+  /** Size of a ranged request beside others; a request alone may be longer. @default 8388608 (AWS S3 performance guide: 8 or 16 MB) */
   readonly partBytes?: number;
   /** Size of the first request of a stream. @default 1048576 */
   readonly firstPartBytes?: number;
-  /** Bytes that may wait in buffers: the only buffer there is. @default 33554432 */
+  /** Bytes that may wait in buffers: the only buffer there is. @default 16777216 */
   readonly maxBufferedBytes?: number;
   /** The most one `read` may return. @default 268435456 */
   readonly maxReadBytes?: number;
   /** Silence after which a body, or the wait for one, is given up and tried anew. @default 10000 */
   readonly idleTimeoutMs?: number;
-  /** A `read`, or one part of a stream, ends by then, one way or the other. @default 120000 */
+  /** A `read` ends by then, one way or the other; a stream gets as long for each MiB. @default 120000 */
   readonly deadlineMs?: number;
   readonly retry?: Partial<RetryPolicy>;
   /** Checks a whole stream against the checksum that the store keeps, when it keeps one. @default true */
@@ -41,7 +41,7 @@ export function readerSettings(options: ReaderOptions): ReaderSettings {
     concurrency = 4,
     partBytes = 8 * mebibyte,
     firstPartBytes = Math.min(mebibyte, partBytes),
-    maxBufferedBytes = Math.max(32 * mebibyte, partBytes),
+    maxBufferedBytes = Math.max(16 * mebibyte, partBytes),
     maxReadBytes = 256 * mebibyte,
     idleTimeoutMs = 10_000,
     deadlineMs = 120_000,

@@ -2,7 +2,7 @@ import type { ObjectSource, ReadOptions } from '@footlight/contracts';
 
 import type { ReadMetrics } from '../metrics/read-metrics.js';
 
-/** A piece of an object. The bytes belong to whoever receives them. */
+/** A piece of an object. The bytes belong to whoever receives them, unless memory is reused. */
 export interface ObjectChunk {
   readonly start: number;
   /** Exclusive. */
@@ -17,6 +17,11 @@ export interface ChunkOptions extends ReadOptions {
   readonly firstBytes?: number;
   /** Size that chunks grow to. @default 20000000 for objects over 50 MB; a quarter of the object, at least 1 MiB, below that */
   readonly maxBytes?: number;
+  /**
+   * Fills the same memory for every chunk: its bytes are only valid until the next one is asked for, and what is kept must
+   * be copied. Halves the memory of large chunks. @default false
+   */
+  readonly reuse?: boolean;
 }
 
 /** An object opened at one version: every byte it ever gives belongs to that version. */

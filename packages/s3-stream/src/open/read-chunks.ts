@@ -18,17 +18,19 @@ export function chunkCeiling(size: number): number {
  * @throws RangeError when `start`, `firstBytes` or `maxBytes` is not a whole number in range
  */
 export async function* readChunks(source: ObjectSource, options: ChunkOptions = {}): AsyncGenerator<ObjectChunk, void, undefined> {
-  const { start = 0, firstBytes = firstChunkBytes, maxBytes = chunkCeiling(source.size), ...readOptions } = options;
+  const { start = 0, firstBytes = firstChunkBytes, maxBytes = chunkCeiling(source.size), reuse = false, ...readOptions } = options;
   requireWhole('start', start, 0);
   requireWhole('firstBytes', firstBytes, 1);
   requireWhole('maxBytes', maxBytes, 1);
   let position = start;
   let size = Math.min(firstBytes, maxBytes);
+  const memory = reuse ? new Uint8Array(Math.min(Math.max(firstBytes, maxBytes), source.size)) : null;
   let chunk: Uint8Array | null = null;
   let filled = 0;
   for await (let bytes of source.stream(start, readOptions)) {
     while (bytes.length > 0) {
-      chunk ??= new Uint8Array(Math.min(size, source.size - position));
+      const length = Math.min(size, source.size - position);
+      chunk ??= memory?.subarray(0, length) ?? new Uint8Array(length);
       const fitting = bytes.subarray(0, chunk.length - filled);
       chunk.set(fitting, filled);
       filled += fitting.length;

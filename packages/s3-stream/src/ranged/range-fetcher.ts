@@ -4,9 +4,10 @@ import { S3StreamError } from '../errors/s3-stream-error.js';
 import type { ReadTally } from '../metrics/read-metrics.js';
 import { answerWithin } from '../transport/answer-within.js';
 import type { ObjectVersion, RangeTransport, TransportResponse } from '../transport/transport.js';
-import type { AdaptiveLimiter } from './adaptive-limiter.js';
+import type { AdaptiveLimiter, Release } from './adaptive-limiter.js';
 import { judge, type Verdict } from './answer.js';
 import { discard, readBody } from './body.js';
+import type { Flow } from './flow.js';
 import { parseRetryAfter, retryDelay, type RetryPolicy } from './retry-policy.js';
 
 /** Everything a fetch needs that stays the same for an object. */
@@ -28,6 +29,7 @@ interface Fetch {
   readonly signal: AbortSignal;
   readonly purpose: string | undefined;
   readonly onBytes: (bytes: Uint8Array) => void;
+  readonly flow?: Flow | undefined;
   /** The next byte that is missing. */
   position: number;
   requests: number;
@@ -51,7 +53,7 @@ export async function fetchRange(
   context: FetchContext,
   start: number,
   end: number,
-  options: { readonly signal: AbortSignal; readonly purpose: string | undefined; readonly onBytes: (bytes: Uint8Array) => void },
+  options: Pick<Fetch, 'signal' | 'purpose' | 'onBytes' | 'flow'>,
 ): Promise<void> {
   const fetch: Fetch = { context, end, position: start, requests: 0, failures: 0, ...options };
   while (fetch.position < end) {
@@ -74,7 +76,7 @@ async function attempt(fetch: Fetch): Promise<Setback | null> {
     const answer = await answerWithin(context.idleTimeoutMs, signal, (attemptSignal) =>
       context.transport.get(fetch.position, fetch.end, context.version, attemptSignal),
     );
-    return await take(fetch, answer);
+    return await take(fetch, answer, release);
   } catch (cause) {
     if (signal.aborted) throw signal.reason;
     if (S3StreamError.is(cause)) throw cause;
@@ -84,7 +86,7 @@ async function attempt(fetch: Fetch): Promise<Setback | null> {
   }
 }
 
-async function take(fetch: Fetch, answer: TransportResponse): Promise<Setback | null> {
+async function take(fetch: Fetch, answer: TransportResponse, release: Release): Promise<Setback | null> {
   const { context, signal } = fetch;
   const verdict = judge(answer, fetch.position, fetch.end, context.version, context.transport.label);
   if (verdict.kind !== 'body' || !answer.body) {
@@ -95,10 +97,13 @@ async function take(fetch: Fetch, answer: TransportResponse): Promise<Setback | 
     expected: fetch.end - fetch.position,
     idleTimeoutMs: context.idleTimeoutMs,
     signal,
+    flow: fetch.flow,
     onBytes: (bytes) => {
       fetch.position += bytes.length;
       context.tally.add('fetchedBytes', bytes.length, fetch.purpose);
       fetch.onBytes(bytes);
+      // A reader that has stopped taking must not keep the place of others, or its own next read could wait for itself.
+      if (fetch.flow?.isOpen === false) release();
     },
   });
   if (signal.aborted) throw signal.reason;

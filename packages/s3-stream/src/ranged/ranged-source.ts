@@ -4,6 +4,7 @@ import { checksumOf, type StoredChecksum } from '../checksum/stored-checksum.js'
 import { S3StreamError } from '../errors/s3-stream-error.js';
 import { checkRange } from '../internal/check-range.js';
 import { linkAbort, sharedAbort } from '../internal/linked-abort.js';
+import { progressDeadline } from '../internal/progress-deadline.js';
 import { ReadTally, type ReadMetrics } from '../metrics/read-metrics.js';
 import { readerSettings, type ReaderOptions, type ReaderSettings } from '../open/open-options.js';
 import type { ChunkOptions, ObjectChunk, OpenedObject } from '../open/opened-object.js';
@@ -11,7 +12,8 @@ import { readChunks } from '../open/read-chunks.js';
 import type { RangeTransport } from '../transport/transport.js';
 import { AdaptiveLimiter } from './adaptive-limiter.js';
 import { ByteBudget } from './byte-budget.js';
-import { streamParts } from './part-stream.js';
+import { LaneControl, type LaneProbe } from './lane-control.js';
+import { streamParts, type FetchPart } from './part-stream.js';
 import { pinVersion, type Pinned } from './pin-version.js';
 import { fetchRange, type FetchContext } from './range-fetcher.js';
 import { defaultRetryPolicy } from './retry-policy.js';
@@ -86,22 +88,30 @@ class RangedSource implements OpenedObject {
     return bytes;
   }
 
-  async *stream(start = 0, options: ReadOptions = {}): AsyncGenerator<Uint8Array, void, undefined> {
-    this.#requireOpen();
-    checkRange(start, this.size, this.size, this.label);
+  stream(start = 0, options: ReadOptions = {}): AsyncGenerator<Uint8Array, void, undefined> {
     const checksum = start === 0 ? (this.#checksum?.begin() ?? null) : null;
-    const link = linkAbort([options.signal, this.#closed.signal], null, this.label);
-    try {
-      for await (const bytes of streamParts(start, this.size, this.#partPlan(), this.#budget, this.#fetchPart(link.signal, options))) {
+    return streamParts({
+      start,
+      end: this.size,
+      plan: this.#settings,
+      budget: this.#budget,
+      control: new LaneControl(this.#settings.concurrency, loopProbe()),
+      begin: () => {
+        this.#requireOpen();
+        checkRange(start, this.size, this.size, this.label);
+        const link = linkAbort([options.signal, this.#closed.signal], null, this.label);
+        const end = () => {
+          link.abort(new S3StreamError('s3-stream/closed', `the stream of ${this.label} was left`));
+          link.dispose();
+        };
+        return { fetchPart: this.#fetchPart(link.signal, options), end };
+      },
+      onBytes: (bytes) => {
         checksum?.update(bytes);
         this.#tally.add('usedBytes', bytes.length, options.purpose);
-        yield bytes;
-      }
-      checksum?.verify(this.label);
-    } finally {
-      link.abort(new S3StreamError('s3-stream/closed', `the stream of ${this.label} was left`));
-      link.dispose();
-    }
+      },
+      onComplete: () => checksum?.verify(this.label),
+    });
   }
 
   chunks(options?: ChunkOptions): AsyncIterable<ObjectChunk> {
@@ -116,11 +126,6 @@ class RangedSource implements OpenedObject {
     if (this.#closed.signal.aborted) return;
     this.#closed.abort(this.#closedError());
     this.#context.transport.close();
-  }
-
-  #partPlan() {
-    const { firstPartBytes, partBytes, concurrency } = this.#settings;
-    return { firstPartBytes, partBytes, maxParts: concurrency };
   }
 
   #pieces(start: number, end: number): [number, number][] {
@@ -138,13 +143,17 @@ class RangedSource implements OpenedObject {
     await fetchRange(this.#context, start, end, { signal, purpose, onBytes });
   }
 
-  #fetchPart(signal: AbortSignal, { purpose }: ReadOptions) {
-    return async (start: number, end: number, onBytes: (bytes: Uint8Array) => void): Promise<void> => {
-      const link = linkAbort([signal], this.#settings.deadlineMs, this.label);
+  #fetchPart(signal: AbortSignal, { purpose }: ReadOptions): FetchPart {
+    return async (start, end, onBytes, flow) => {
+      const deadline = progressDeadline(signal, this.#settings.deadlineMs, this.label, () => !flow.isOpen);
+      const take = (bytes: Uint8Array) => {
+        deadline.came(bytes.length);
+        onBytes(bytes);
+      };
       try {
-        await fetchRange(this.#context, start, end, { signal: link.signal, purpose, onBytes });
+        await fetchRange(this.#context, start, end, { signal: deadline.signal, purpose, onBytes: take, flow });
       } finally {
-        link.dispose();
+        deadline.dispose();
       }
     };
   }
@@ -156,4 +165,17 @@ class RangedSource implements OpenedObject {
   #closedError(): S3StreamError {
     return new S3StreamError('s3-stream/closed', `${this.label} has been closed; open it again to read`);
   }
+}
+
+function loopProbe(): LaneProbe {
+  let last = performance.eventLoopUtilization();
+  return {
+    now: () => performance.now(),
+    utilization: () => {
+      const current = performance.eventLoopUtilization();
+      const { utilization } = performance.eventLoopUtilization(current, last);
+      last = current;
+      return utilization;
+    },
+  };
 }

@@ -96,6 +96,18 @@ export function describeObjectSource(name: string, create: (id: string, bytes: U
       expect(sizes).toEqual([100_000, 200_000, 400_000, 800_000, 1_000_000, size - 2_500_000]);
     });
 
+    it('gives the same chunks in memory that is reused', async () => {
+      const memory = new Set<ArrayBufferLike>();
+      let position = 0;
+      for await (const { start, end, bytes } of source.chunks({ firstBytes: 700_000, maxBytes: 900_000, reuse: true })) {
+        expect(Buffer.compare(bytes, content.subarray(start, end))).toBe(0);
+        memory.add(bytes.buffer);
+        position = end;
+      }
+      expect(position).toBe(size);
+      expect(memory.size).toBe(1);
+    });
+
     it('counts what was fetched by purpose', async () => {
       await source.read(0, 1234, { purpose: 'index' });
       expect(source.metrics().byPurpose['index']).toEqual({
