@@ -23,6 +23,8 @@ export interface ClaimRequest {
   readonly leaseMs: number;
   /** Bytes that may still be reserved; `null` = unlimited. */
   readonly freeMemoryBytes: number | null;
+  /** True when the worker runs nothing else: only then it may be given a job on its last chance, and nothing beside it. */
+  readonly idle: boolean;
 }
 
 export interface ClaimedJob {
@@ -34,8 +36,15 @@ export interface ClaimedJob {
 
 export interface ClaimAnswer {
   readonly claimed: readonly ClaimedJob[];
-  /** The first job in line when it asks for more memory than is free; nothing overtakes it. */
-  readonly blocked: { readonly jobId: string; readonly memoryBytes: number } | null;
+  /**
+   * The first job in line that this worker may not have now: it asks for more memory than is free, or it is on its last
+   * chance (one crash before `maxCrashes`) and must run alone, so that no other job pays for its crash. Nothing overtakes it.
+   */
+  readonly blocked: {
+    readonly jobId: string;
+    readonly memoryBytes: number;
+    readonly reason: 'memory' | 'last-chance';
+  } | null;
   readonly paused: boolean;
 }
 

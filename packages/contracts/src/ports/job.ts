@@ -28,7 +28,7 @@ export interface NewJob {
   readonly timeoutMs?: number;
   /** Attempts that may end in a retryable error. @default 3 */
   readonly maxAttempts?: number;
-  /** Times a worker may die under the job before it is a dead letter. @default 3 */
+  /** Times a worker may die under the job before it is a dead letter. Before the last of them it runs alone. @default 3 */
   readonly maxCrashes?: number;
   /** Peak memory in bytes that a worker must have free; 0 = unknown and not reserved. @default 0 */
   readonly memoryBytes?: number;

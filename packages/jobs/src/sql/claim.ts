@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { ClaimAnswer, ClaimedJob, ClaimRequest } from '@footlight/contracts';
 import { sql } from 'kysely';
 
+import { cutLine } from '../internal/claim-cut.js';
 import { type JobRow, toJob } from './job-row.js';
 import type { SqlSession, Tx } from './sql-session.js';
 
@@ -17,9 +18,8 @@ export function claimJobs(session: SqlSession, request: ClaimRequest): Promise<C
     if (own.length > 0) return { claimed: own.map(toClaimed), blocked: null, paused: false };
     if (await isPaused(tx, request.queue)) return { claimed: [], blocked: null, paused: true };
     const line = await firstInLine(tx, session, request);
-    const fitting = thatFit(line, request.freeMemoryBytes);
-    const next = line[fitting.length];
-    const blocked = next ? { jobId: next.id, memoryBytes: next.memory_bytes } : null;
+    const { take, blocked } = cutLine(line.map(toCandidate), request);
+    const fitting = line.slice(0, take);
     await lease(tx, session, fitting, owner, request.leaseMs);
     return { claimed: fitting.map(grow).map(toClaimed), blocked, paused: false };
   });
@@ -56,12 +56,8 @@ async function ownedRows(tx: Tx, { flavour }: SqlSession, owner: string, queue: 
     .execute();
 }
 
-/** The longest beginning of the line that fits: nobody overtakes a large job, or it would never start. */
-function thatFit(line: readonly TimedRow[], freeBytes: number | null): TimedRow[] {
-  if (freeBytes === null) return [...line];
-  let left = freeBytes;
-  const end = line.findIndex((row) => (left -= row.memory_bytes) < 0);
-  return end < 0 ? [...line] : line.slice(0, end);
+function toCandidate({ id, memory_bytes: memoryBytes, crashes, max_crashes: maxCrashes }: TimedRow) {
+  return { id, memoryBytes, crashes, maxCrashes };
 }
 
 async function lease(tx: Tx, { flavour }: SqlSession, rows: readonly TimedRow[], owner: string, leaseMs: number) {

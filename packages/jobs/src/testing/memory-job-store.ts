@@ -21,6 +21,7 @@ import type {
 
 import { JobsError } from '../errors/jobs-error.js';
 import { boundedJson } from '../internal/bounded-json.js';
+import { cutLine } from '../internal/claim-cut.js';
 import { type CheckedJob, checkNewJob } from '../internal/check-new-job.js';
 import type { MemoryOutbox } from './memory-outbox.js';
 
@@ -68,14 +69,11 @@ export class MemoryJobStore implements JobStore {
     }
   }
 
-  async claim({ queue, limit, leaseMs, freeMemoryBytes }: ClaimRequest): Promise<ClaimAnswer> {
+  async claim({ queue, limit, leaseMs, freeMemoryBytes, idle }: ClaimRequest): Promise<ClaimAnswer> {
     if (this.#paused.has(queue)) return { claimed: [], blocked: null, paused: true };
     const line = this.#line(queue).slice(0, limit);
-    let free = freeMemoryBytes ?? Number.POSITIVE_INFINITY;
-    const end = line.findIndex((row) => (free -= row.memoryBytes) < 0);
-    const claimed = (end < 0 ? line : line.slice(0, end)).map((row) => this.#lease(row, leaseMs));
-    const next = line[claimed.length];
-    return { claimed, blocked: next ? { jobId: next.id, memoryBytes: next.memoryBytes } : null, paused: false };
+    const { take, blocked } = cutLine(line, { freeMemoryBytes, idle });
+    return { claimed: line.slice(0, take).map((row) => this.#lease(row, leaseMs)), blocked, paused: false };
   }
 
   async upkeep(queue: string): Promise<Upkeep> {

@@ -11,6 +11,7 @@ import {
 } from '@footlight/contracts';
 
 import { JobsError } from '../errors/jobs-error.js';
+import { isLastChance } from '../internal/claim-cut.js';
 import { createJobLogger, errorFields } from '../observability/job-log.js';
 import { readJobsSettings } from '../settings/jobs-settings.js';
 import { runAttempt } from './attempt.js';
@@ -142,7 +143,7 @@ class QueueWorker implements JobWorker {
   }
 
   async #onRing(): Promise<'taken' | 'busy'> {
-    if (this.#state !== 'open' || this.#runs.size >= this.#settings.concurrency) return 'busy';
+    if (this.#state !== 'open' || this.#runs.size >= this.#settings.concurrency || this.#solo()) return 'busy';
     // Nothing to claim may mean that a scheduled job is due and not yet promoted.
     if ((await this.#look()) === 0 && this.#waiting === null) this.#upkeep.soon(0);
     return this.#waiting === null ? 'taken' : 'busy';
@@ -160,13 +161,18 @@ class QueueWorker implements JobWorker {
     while (this.#lookAgain && this.#state === 'open') {
       this.#lookAgain = false;
       const free = this.#settings.concurrency - this.#runs.size;
-      if (free <= 0 || !this.#admitted()) break;
+      if (free <= 0 || this.#solo() || !this.#admitted()) break;
       const claimed = await this.#claim(free);
       for (const one of claimed) this.#begin(one);
       total += claimed.length;
       if (claimed.length === free) this.#lookAgain = true;
     }
     return total;
+  }
+
+  /** A job on its last chance keeps the worker to itself, or its crash would be blamed on others. */
+  #solo(): boolean {
+    return [...this.#runs.values()].some(({ run }) => isLastChance(run.claimed.job));
   }
 
   #admitted(): boolean {
@@ -184,16 +190,23 @@ class QueueWorker implements JobWorker {
   async #claim(limit: number): Promise<readonly ClaimedJob[]> {
     const { database, queue, name, leaseMs, budget, onPoint } = this.#settings;
     onPoint('claiming');
-    const request = { queue, owner: name, limit, leaseMs, freeMemoryBytes: budget?.freeBytes ?? null };
+    const request = {
+      queue,
+      owner: name,
+      limit,
+      leaseMs,
+      freeMemoryBytes: budget?.freeBytes ?? null,
+      idle: this.#runs.size === 0,
+    };
     const answer = await database.jobs.claim(request);
     if (answer.claimed.length > 0) onPoint('claimed');
-    if (!answer.blocked) this.#wait(answer.paused ? `queue ${queue} is paused` : null);
-    else if (this.#runs.size === 0 && answer.claimed.length === 0 && budget)
-      return this.#claimAlone(answer.blocked, request);
-    else
-      this.#wait(
-        `job ${answer.blocked.jobId} needs ${answer.blocked.memoryBytes} bytes of memory, ${budget?.freeBytes} are free`,
-      );
+    const { blocked } = answer;
+    if (!blocked) this.#wait(answer.paused ? `queue ${queue} is paused` : null);
+    else if (blocked.reason === 'memory' && budget && this.#runs.size === 0 && answer.claimed.length === 0)
+      return this.#claimAlone(blocked, request);
+    else if (blocked.reason === 'memory')
+      this.#wait(`job ${blocked.jobId} needs ${blocked.memoryBytes} bytes of memory, ${budget?.freeBytes} are free`);
+    else this.#wait(`job ${blocked.jobId} is on its last chance and must run alone`);
     return answer.claimed;
   }
 

@@ -7,7 +7,7 @@ import type { TestDatabase } from '../support/databases.js';
 type Opened = { readonly jobs: JobStore; readonly outbox: OutboxStore };
 
 const start = 1_800_000_000_000;
-const claimOne = { queue: 'q', owner: 'w', limit: 1, leaseMs: 60_000, freeMemoryBytes: null };
+const claimOne = { queue: 'q', owner: 'w', limit: 1, leaseMs: 60_000, freeMemoryBytes: null, idle: true };
 const failure = { kind: 'error', code: 'x/y', message: 'it broke' } as const;
 
 /** What every job store must do, whatever stands behind it. */
@@ -344,12 +344,30 @@ export function describeJobStore(
       await add({ memoryBytes: 1 });
       const answer = await jobs.claim({ ...claimOne, queue, limit: 5, freeMemoryBytes: 50 });
       expect(answer.claimed).toHaveLength(1);
-      expect(answer.blocked).toEqual({ jobId: large, memoryBytes: 100 });
+      expect(answer.blocked).toEqual({ jobId: large, memoryBytes: 100, reason: 'memory' });
       expect(await jobs.claim({ ...claimOne, queue, freeMemoryBytes: 40 })).toMatchObject({
         claimed: [],
         blocked: { jobId: large },
       });
       expect(await claim({ limit: 5, freeMemoryBytes: 101 })).toHaveLength(2);
+    });
+
+    it('gives a job on its last chance to an idle worker only, and nothing beside it', async () => {
+      const id = await add({ maxCrashes: 2 });
+      await claim();
+      await clock.advance(60_000);
+      await jobs.upkeep(queue);
+      await clock.advance(1000);
+      await jobs.upkeep(queue);
+      await add();
+      const refused = await jobs.claim({ ...claimOne, queue, limit: 5, idle: false });
+      expect(refused).toEqual({
+        claimed: [],
+        blocked: { jobId: id, memoryBytes: 0, reason: 'last-chance' },
+        paused: false,
+      });
+      expect((await claim({ limit: 5 })).map(({ job }) => job.id)).toEqual([id]);
+      expect(await claim({ limit: 5, idle: false })).toHaveLength(1);
     });
 
     it('gives nothing from a paused queue', async () => {

@@ -1,5 +1,3 @@
-import { appendFileSync } from 'node:fs';
-
 import {
   createBullmqDoorbell,
   createJobWorker,
@@ -8,9 +6,9 @@ import {
   type JobContext,
   openMysqlDatabase,
   openSqliteDatabase,
-  runChunks,
 } from '../../src/index.js';
-import { chunkOutput, foldOutputs, type WorkerPlan, type WorkPayload } from './plan.js';
+import { doWork } from './do-work.js';
+import type { WorkerPlan, WorkPayload } from './plan.js';
 
 /** A worker as a program of its own, which strikes itself where it is told to. */
 async function main(plan: WorkerPlan): Promise<void> {
@@ -39,7 +37,7 @@ async function main(plan: WorkerPlan): Promise<void> {
     });
   const worker = createJobWorker({
     database,
-    handlers: { work: (context) => work(context as JobContext<WorkPayload>, plan.log) },
+    handlers: { work: (context) => doWork(context as JobContext<WorkPayload>, plan.log) },
     queue: plan.queue,
     concurrency: plan.concurrency,
     leaseMs: plan.leaseMs,
@@ -61,34 +59,9 @@ async function main(plan: WorkerPlan): Promise<void> {
   process.once('SIGTERM', () => void stop());
   process.once('disconnect', () => process.exit(1));
   relay?.start();
+  // Told before the first claim: this process may not live to tell it afterwards.
+  await new Promise<void>((resolve) => process.send?.({ kind: 'ready' }, () => resolve()));
   await worker.start();
-  process.send?.({ kind: 'ready' });
-}
-
-async function work(context: JobContext<WorkPayload>, log: string): Promise<unknown> {
-  const { seed, stages, chunkMs, blockMs, poison } = context.payload;
-  if (poison) process.kill(process.pid, 'SIGKILL');
-  if (blockMs > 0) block(blockMs);
-  const outputs: unknown[] = [];
-  for (const { name, chunks } of stages)
-    outputs.push(
-      await runChunks(context, {
-        stage: name,
-        count: chunks,
-        inputHash: (chunk) => `${seed}-${name}-${chunk}`,
-        run: async (chunk) => {
-          appendFileSync(log, `${context.job.id} ${name} ${chunk} ${process.pid}\n`);
-          if (chunkMs > 0) await new Promise((resolve) => setTimeout(resolve, chunkMs));
-          return chunkOutput(seed, name, chunk);
-        },
-      }),
-    );
-  return foldOutputs(outputs);
-}
-
-function block(ms: number): void {
-  const end = performance.now() + ms;
-  while (performance.now() < end);
 }
 
 void main(JSON.parse(process.env['FOOTLIGHT_FAULT_PLAN'] ?? 'null') as WorkerPlan);

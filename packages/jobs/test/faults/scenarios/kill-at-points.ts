@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 
-import type { Ground } from '../ground.js';
-import { workPayload } from '../plan.js';
+import { createJobWorker, type JobContext, type JobWorker } from '../../../src/index.js';
+import { doWork } from '../do-work.js';
+import { end, type Ground } from '../ground.js';
+import { workPayload, type WorkPayload } from '../plan.js';
 import { delivered, settled, verify, type Verdict } from '../verdict.js';
 
 /** Once in an attempt, and once in each chunk. */
@@ -12,7 +14,7 @@ const chunkPoints = ['chunk:computed', 'checkpoint:fenced', 'chunk:saved'];
 /** SIGKILL at 14 named points, those of chunks in every stage: another worker finishes the job from its last checkpoint. */
 export async function killAtPoints(ground: Ground): Promise<Verdict> {
   // Two chunks a stage: visits 1, 3 and 5 of a chunk's points are in the first, second and third stage.
-  const visits = ground.size === 'long' ? [1, 2, 3, 4, 5, 6] : [1, 3, 5];
+  const visits = ground.size === 'long' ? [1, 2, 3, 4, 5, 6] : [3];
   const strikes = [
     ...[...runPoints, ...relayPoints, 'progress:saved'].map((point) => ({ point, nth: 1 })),
     ...chunkPoints.flatMap((point) => visits.map((nth) => ({ point, nth }))),
@@ -24,17 +26,23 @@ export async function killAtPoints(ground: Ground): Promise<Verdict> {
     await Promise.all(
       strikes.slice(from, from + 2).map((strike, index) => strikeOnce(ground, strike, `q${from + index}`)),
     );
-  for (const [index] of strikes.entries()) {
-    if ((await ground.database.jobs.get(ids[index] ?? ''))?.state === 'completed') continue;
-    const rescuer = await ground.spawn(ground.plan({ queue: `q${index}` }));
-    await settled(ground, `q${index}`);
-    await delivered(ground);
-    rescuer.kill('SIGKILL');
-  }
+  const rescuers = strikes.map((_, index) => rescuer(ground, `q${index}`));
+  for (const worker of rescuers) await worker.start();
+  for (const [index] of strikes.entries()) await settled(ground, `q${index}`);
   const relay = await ground.spawn(ground.plan({ queue: 'none' }));
   await delivered(ground);
-  relay.kill('SIGKILL');
+  await end(relay);
+  for (const worker of rescuers) await worker.drain();
   return verify(ground, ids);
+}
+
+function rescuer(ground: Ground, queue: string): JobWorker {
+  return createJobWorker({
+    database: { jobs: ground.database.jobs, address: null },
+    handlers: { work: (context) => doWork(context as JobContext<WorkPayload>, ground.plan().log) },
+    queue,
+    pollIntervalMs: 500,
+  });
 }
 
 async function strikeOnce(

@@ -39,7 +39,7 @@ export async function randomKills(ground: Ground): Promise<Verdict & { kills: nu
     }
   })();
   try {
-    await settled(ground, 'default', ground.size === 'long' ? 1_200_000 : 60_000);
+    await settled(ground, 'default', ground.size === 'long' ? 1_800_000 : 60_000);
   } finally {
     done = true;
     await killing;

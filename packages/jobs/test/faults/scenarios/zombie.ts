@@ -7,8 +7,7 @@ import { delivered, settled, verify, type Verdict } from '../verdict.js';
 
 /** A worker stopped for longer than its lease wakes up when the job is done elsewhere: it writes no row. */
 export async function zombie(ground: Ground): Promise<Verdict> {
-  const points =
-    ground.size === 'long' ? ['started', 'chunk:computed', 'chunk:saved', 'finished'] : ['chunk:computed', 'finished'];
+  const points = ground.size === 'long' ? ['started', 'chunk:computed', 'chunk:saved', 'finished'] : ['chunk:computed'];
   const ids: string[] = [];
   for (const [index, point] of points.entries()) {
     const queue = `zombie${index}`;
