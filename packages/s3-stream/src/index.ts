@@ -19,3 +19,9 @@ export { planReads, type PlanOptions, type ReadPlan } from './plan/plan-reads.js
 export { forecastPlan, type PlanForecast } from './plan/forecast.js';
 export { readCosts, type ReadCost, type ReadCostName } from './plan/read-cost.js';
 export type { Selection, Wanted } from './plan/wanted.js';
+export { writeObject } from './write/write-object.js';
+export type { WriteBody, WriteOptions, WrittenObject } from './write/write-options.js';
+export { cacheObject, type CacheOptions } from './cache/cached-object.js';
+export { createDiskCache, type DiskCacheOptions } from './cache/disk-cache.js';
+export { createMemoryCache } from './cache/memory-cache.js';
+export type { CachedRange, RangeCache } from './cache/range-key.js';
