@@ -21,7 +21,7 @@ describe('footlight demo', () => {
     expect(io.out()).toMatch(/0:\d\d\.\d {2}→ .*left arm/i);
     expect(io.out()).toContain('file://');
     const page = await readFile(path, 'utf8');
-    for (const name of ['faithful', 'late, sloppy left arm', 'something else']) expect(page).toContain(name);
+    for (const name of ['Faithful', 'Late, sloppy left arm', 'Something else']) expect(page).toContain(name);
   });
 
   it('coaches the user’s own files', async () => {

@@ -34,7 +34,7 @@ const watchedSpeed = 8;
 const examples = `
 Examples:
   footlight demo
-  footlight demo --seed 7 --locale es
+  footlight demo --seed 11 --locale es
   footlight demo --reference dynamite.npy --performance me.npy --performance friend.npy`;
 
 export function demoCommand(io: CliIo): Command {
@@ -42,7 +42,7 @@ export function demoCommand(io: CliIo): Command {
     .description('coach three generated performers of a generated dance, live, and write a report; or your own files')
     .option('--reference <file>', 'a reference of your own: poses or a video')
     .option('--performance <file>', 'a performance of your own; may be given several times', collect, [])
-    .option('--seed <number>', 'another generated dance', Number, 2)
+    .option('--seed <number>', 'another generated dance', Number, 7)
     .option(
       '--speed <times>',
       `times as fast as life, or max (else ${watchedSpeed}, and max when nobody watches)`,

@@ -1,4 +1,4 @@
-import { scoreLabel, type JointSummary, type SessionSummary } from '@footlight/contracts';
+import { scoreLabel, severityDegrees, type JointSummary, type SessionSummary } from '@footlight/contracts';
 
 import { scorePaint, type Paint } from '../console/paint.js';
 import { padEnd, padStart, plain, wrap } from '../console/text-width.js';
@@ -54,7 +54,9 @@ function scoreCell({ comparison: { combinedScore } }: NamedOutcome, paint: Paint
 
 function weakest(joints: readonly JointSummary[]): string {
   const [worst] = joints.toSorted((a, b) => b.meanDifference * b.shareOfTime - a.meanDifference * a.shareOfTime);
-  return worst ? `${spoken(worst.joint)}, ${Math.round(worst.meanDifference)}° off` : '–';
+  return worst && worst.meanDifference >= severityDegrees.low
+    ? `${spoken(worst.joint)}, ${Math.round(worst.meanDifference)}° off`
+    : 'none';
 }
 
 function problems({ problemAreas }: SessionSummary): string {

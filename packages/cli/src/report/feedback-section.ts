@@ -1,62 +1,57 @@
+import type { FeedbackItem, SessionSummary } from '@footlight/contracts';
+
 import { markup, type Markup } from './markup.js';
 import type { ReportPerformance } from './report-input.js';
 import { clock, percent, spoken } from './scale.js';
 
 /** What to work on: problem areas, single items, suggestions, and what was said live. */
 export function feedbackSection({ summary, live }: ReportPerformance): Markup {
-  return markup`<div class="columns">
-      <div>
-        ${summary.problemAreas.length === 0 ? markup`<p class="none">No stretch stayed below the threshold.</p>` : null}
-        ${summary.problemAreas.map(
-          (area) =>
-            markup`<article class="note">
-              <header>
-                <h4>${area.title || 'Problem area'}</h4>
-                <button type="button" class="time" data-seek="${area.startTime}">
-                  ${clock(area.startTime, true)}–${clock(area.endTime, true)}
-                </button>
-                <span class="badge">${percent(area.averageScore)}</span>
-              </header>
-              <p>${area.feedback}</p>
-              <p class="parts">${area.bodyParts.map((part) => markup`<span>${spoken(part)}</span>`)}</p>
-            </article>`,
-        )}
-      </div>
-      <div>
-        ${summary.detailedFeedback.map(
-          (item) =>
-            markup`<article class="note ${item.severity}">
-              <header>
-                <h4>${item.title}</h4>
-                <button type="button" class="time" data-seek="${item.timestamp}">${clock(item.timestamp, true)}</button>
-              </header>
-              <p>${item.feedback}</p>
-            </article>`,
-        )}
-        ${
-          summary.improvementSuggestions.length > 0
-            ? markup`<h4>Next time</h4>
-                <ol class="suggestions">
-                  ${summary.improvementSuggestions.map((text) => markup`<li>${text}</li>`)}
-                </ol>`
-            : null
-        }
-      </div>
-    </div>
-    ${live.length === 0 ? null : said(live)}`;
+  const { problemAreas, detailedFeedback } = summary;
+  const items = markup`<div>${detailedFeedback.map(feedbackItem)}${suggestions(summary)}</div>`;
+  const columns =
+    problemAreas.length === 0
+      ? markup`<p class="none">${withoutAreas(summary)}</p>${items}`
+      : markup`<div class="columns"><div>${problemAreas.map(problemArea)}</div>${items}</div>`;
+  return markup`${columns}${said(live)}`;
 }
 
-function said(live: ReportPerformance['live']): Markup {
-  return markup`<details class="said-list">
-    <summary>What was said live (${live.length})</summary>
-    <ol>
-      ${live.map(
-        ({ timestamp, feedbackText, isPositive }) =>
-          markup`<li class="${isPositive ? 'praise' : 'advice'}">
-            <button type="button" class="time" data-seek="${timestamp}">${clock(timestamp, true)}</button>
-            ${feedbackText}
-          </li>`,
-      )}
-    </ol>
-  </details>`;
+function withoutAreas({ statistics }: SessionSummary): string {
+  return statistics.averageScore === null ? 'Nothing could be scored.' : 'No stretch stayed below the threshold.';
+}
+
+function problemArea(area: SessionSummary['problemAreas'][number]): Markup {
+  const time = `${clock(area.startTime, true)}–${clock(area.endTime, true)}`;
+  return markup`<article class="note">
+    <header><h4>${area.title || 'Problem area'}</h4>${timeButton(area.startTime, time)}
+      <span class="badge">${percent(area.averageScore)}</span></header>
+    <p>${area.feedback}</p>
+    <p class="parts">${area.bodyParts.map((part) => markup`<span>${spoken(part)}</span>`)}</p>
+  </article>`;
+}
+
+function feedbackItem({ title, timestamp, feedback, severity }: FeedbackItem): Markup {
+  return markup`<article class="note ${severity}">
+    <header><h4>${title}</h4>${timeButton(timestamp, clock(timestamp, true))}</header>
+    <p>${feedback}</p>
+  </article>`;
+}
+
+function suggestions({ improvementSuggestions }: SessionSummary): Markup | null {
+  if (improvementSuggestions.length === 0) return null;
+  return markup`<h4>Next time</h4>
+    <ol class="suggestions">${improvementSuggestions.map((text) => markup`<li>${text}</li>`)}</ol>`;
+}
+
+function said(live: ReportPerformance['live']): Markup | null {
+  if (live.length === 0) return null;
+  return markup`<details class="said-list"><summary>What was said live (${live.length})</summary>
+    <ol>${live.map(
+      ({ timestamp, feedbackText, isPositive }) =>
+        markup`<li class="${isPositive ? 'praise' : 'advice'}">${timeButton(timestamp, clock(timestamp, true))} ${feedbackText}</li>`,
+    )}</ol></details>`;
+}
+
+/** A moment that can be gone to. */
+function timeButton(timestamp: number, text: string): Markup {
+  return markup`<button type="button" class="time" data-seek="${timestamp}">${text}</button>`;
 }

@@ -20,7 +20,7 @@ import { worstMoments } from './worst-moments.js';
  * and on a telephone. Every text that comes from a file or a model is escaped.
  */
 export function renderReport(input: ReportInput): string {
-  const names = input.performances.map(({ name }) => name).join(', ');
+  const title = titleOf(input);
   const page = markup`<!doctype html>
     <html lang="${input.locale}">
       <head>
@@ -31,13 +31,13 @@ export function renderReport(input: ReportInput): string {
           content="default-src 'none'; style-src '${hashOf(styles)}'; script-src '${hashOf(script)}'; base-uri 'none'; form-action 'none'"
         />
         <meta name="color-scheme" content="light dark" />
-        <title>${names} – ${input.reference.name} – Footlight</title>
+        <title>${title} – ${input.reference.name} – Footlight</title>
         <style>${trusted(styles)}</style>
       </head>
       <body>
         <header class="top">
           <p class="brand">Footlight</p>
-          <h1>${names}</h1>
+          <h1>${title}</h1>
           <p class="against">against <strong>${input.reference.name}</strong></p>
         </header>
         <main>
@@ -51,6 +51,10 @@ export function renderReport(input: ReportInput): string {
     </html>
 `;
   return page.text;
+}
+
+function titleOf({ performances: [first, ...others] }: ReportInput): string {
+  return others.length === 0 ? (first?.name ?? 'Nobody') : `${others.length + 1} performers`;
 }
 
 function hashOf(text: string): string {

@@ -54,8 +54,8 @@ figcaption { color: var(--soft); font-size: 13px; overflow: hidden; text-overflo
 .errors li.medium::before { background: var(--h3); } .errors li.high::before { background: var(--h4); }
 .bar { width: 60px; height: 8px; margin-right: 10px; vertical-align: 1px; }
 .bar-none { fill: var(--good); } .bar-low { fill: var(--h2); } .bar-medium { fill: var(--h3); } .bar-high { fill: var(--h4); }
-@media (max-width: 980px) { .moments { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
-@media (max-width: 760px) {
+@media screen and (max-width: 980px) { .moments { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
+@media screen and (max-width: 760px) {
   .controls { grid-template-columns: auto minmax(0, 1fr); }
   .controls output { grid-column: 1 / -1; min-height: 1.6em; }
   .wide .chart { min-width: 640px; }

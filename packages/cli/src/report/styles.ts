@@ -31,6 +31,7 @@ footer { padding-top: 26px; padding-bottom: 56px; color: var(--soft); font-size:
 .caption, .hint, .none { color: var(--soft); font-size: 13.5px; margin: 10px 0 0; }
 .two { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); gap: 18px; align-items: start; }
 .two .card { margin: 0; }
+.none + div { margin-top: 14px; }
 .columns { display: grid; grid-template-columns: 1fr 1fr; gap: 12px 32px; }
 .overview { display: flex; gap: 32px; align-items: center; padding: 14px 4px 6px; }
 .ring-score { flex: 0 0 168px; }
@@ -69,7 +70,7 @@ button { font: inherit; cursor: pointer; }
 .said-list ol { list-style: none; margin: 10px 0 0; padding: 0; columns: 2; column-gap: 32px; }
 .said-list li { break-inside: avoid; padding: 2px 0; font-size: 15px; }
 .said-list li.praise { color: var(--good); }
-@media (max-width: 760px) {
+@media screen and (max-width: 760px) {
   main, .top, footer { padding-left: 14px; padding-right: 14px; }
   .card { padding: 16px 14px; border-radius: 12px; }
   .two, .columns { grid-template-columns: minmax(0, 1fr); }
@@ -83,6 +84,16 @@ button { font: inherit; cursor: pointer; }
 ${chartStyles}
 @media print {
   body { background: #fff; font-size: 12px; }
+  main, .top, footer { max-width: none; padding-left: 0; padding-right: 0; }
+  .top { padding-top: 0; }
+  .stage .figure { max-height: 230px; }
+  .moments { grid-template-columns: repeat(4, minmax(0, 1fr)); gap: 12px; }
+  .errors { font-size: 11px; }
+  .assessment { font-size: 15px; }
+  th, td { padding: 3px 10px 3px 0; font-size: 12px; }
+  .overview { padding: 0; }
+  .ring-score { flex-basis: 120px; }
+  .bar { display: none; }
   .tabs, .controls, .hint { display: none; }
   .performance.closed { display: block; }
   .performance { break-before: page; }

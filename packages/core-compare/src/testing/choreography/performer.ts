@@ -28,7 +28,7 @@ export interface Habit {
 
 /** The one who made the dance: exactly as meant. */
 export const choreographer: Performer = {
-  name: 'choreographer',
+  name: 'Choreographer',
   height: 1.72,
   limbs: 1,
   delay: 0,
@@ -40,7 +40,7 @@ export const choreographer: Performer = {
 
 /** A good dancer of another build. */
 export const faithful: Performer = {
-  name: 'faithful',
+  name: 'Faithful',
   height: 1.6,
   limbs: 0.96,
   delay: 0.02,
@@ -54,7 +54,7 @@ const lazyArm = { share: 0.45, lag: 0.12 } as const;
 
 /** Someone a third of a second late, whose left arm neither rises nor straightens. */
 export const lateAndSloppy: Performer = {
-  name: 'late, sloppy left arm',
+  name: 'Late, sloppy left arm',
   height: 1.83,
   limbs: 1.04,
   delay: 0.32,
