@@ -25,7 +25,7 @@ export function createMemoryCache({ maxBytes = 32 * 1024 * 1024 }: { readonly ma
       if (bytes.length > maxBytes) return;
       const range = { start, end: start + bytes.length };
       drop(nameOf(version, range));
-      entries.set(nameOf(version, range), { version, range, bytes: bytes.slice() });
+      entries.set(nameOf(version, range), { version, range, bytes: new Uint8Array(bytes) });
       held += bytes.length;
       for (const name of entries.keys()) {
         if (held <= maxBytes) break;

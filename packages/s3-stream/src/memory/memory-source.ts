@@ -11,7 +11,7 @@ export function openBytes(bytes: Uint8Array, options: ReaderOptions & { readonly
       size: bytes.length,
       etag: `"${createHash('md5').update(bytes).digest('hex')}"`,
       label: options.label ?? 'bytes in memory',
-      read: async (start, end) => bytes.slice(start, end),
+      read: async (start, end) => new Uint8Array(bytes.subarray(start, end)),
       close: async () => {},
     },
     options,
