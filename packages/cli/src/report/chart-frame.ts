@@ -15,15 +15,20 @@ export function timeScale(performance: Pick<ReportPerformance, 'sequence'>): (ti
   return linear(timeSpan(performance), [chartBox.left, chartBox.width - chartBox.right]);
 }
 
-/** The frame that shows a moment: the last one that began by then. */
-export function frameAt({ sequence }: Pick<ReportPerformance, 'sequence'>, time: number): number {
-  let [low, high] = [0, sequence.timestamps.length - 1];
+/** The last of `count` moments in order that began by `time`, or the first. */
+export function lastBy(count: number, timeOf: (index: number) => number, time: number): number {
+  let [low, high] = [0, count - 1];
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((sequence.timestamps[middle] ?? 0) <= time + 1e-9) low = middle;
+    if (timeOf(middle) <= time + 1e-9) low = middle;
     else high = middle - 1;
   }
   return low;
+}
+
+/** The frame that shows a moment. */
+export function frameAt({ sequence: { timestamps } }: Pick<ReportPerformance, 'sequence'>, time: number): number {
+  return lastBy(timestamps.length, (index) => timestamps[index] ?? 0, time);
 }
 
 /** Times along the foot of a chart of the given height. */

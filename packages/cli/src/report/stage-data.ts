@@ -1,7 +1,7 @@
 import { joints, type FrameComparison, type LandmarkName, type PoseSequence } from '@footlight/contracts';
 
 import { bones } from './bones.js';
-import { frameAt, timeSpan } from './chart-frame.js';
+import { frameAt, lastBy, timeSpan } from './chart-frame.js';
 import { figureBox } from './skeleton.js';
 import { figureReader, type Skeleton } from './frame-geometry.js';
 import type { NamedSequence, ReportInput, ReportPerformance } from './report-input.js';
@@ -55,7 +55,7 @@ function stagePerformance(
 ): StagePerformance {
   const own = track(performance);
   const frames = performance.comparison.frames;
-  const at = own.times.map((time) => nearestComparison(frames, time));
+  const at = own.times.map((time) => frames[lastBy(frames.length, (index) => frames[index]?.timestamp ?? 0, time)]);
   return {
     ...own,
     span: timeSpan(performance),
@@ -87,16 +87,6 @@ function flat(figure: Skeleton): number[] {
     const point = figure.get(name);
     return point ? [Math.round(point[0] * 100), Math.round(point[1] * 100)] : [unseen, unseen];
   });
-}
-
-function nearestComparison(frames: readonly FrameComparison[], time: number): FrameComparison | undefined {
-  let [low, high] = [0, frames.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((frames[middle]?.timestamp ?? 0) <= time + 1e-9) low = middle;
-    else high = middle - 1;
-  }
-  return frames[low];
 }
 
 function matchOf(frame: FrameComparison | undefined, reference: NamedSequence, model: StageTrack): number {
