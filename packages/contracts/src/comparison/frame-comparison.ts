@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { jointSchema, severitySchema } from './joint.js';
 
@@ -62,7 +62,7 @@ export const frameComparisonSchema = z.object({
   errors: z.array(jointErrorSchema),
   /** Frame of the reference that this moment matches. */
   bestMatchIdx: z.number().int().nullable(),
-  /** Seconds in the reference of that frame. */
+  /** Seconds in the reference that this moment matches: of that frame, or between it and a neighbour where that fits better. */
   referenceTimestamp: z.number().nullable(),
   /** Seconds; positive = ahead of the reference. */
   timingOffset: z.number().nullable(),

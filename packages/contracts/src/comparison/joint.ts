@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Body parts that can be wrong, as angles at a vertex or tilts of the trunk. Names are what clients see in `body_parts`. */
 export const joints = [

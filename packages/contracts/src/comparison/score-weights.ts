@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** How pose and motion make the combined score. */
 export const scoreWeightsSchema = z

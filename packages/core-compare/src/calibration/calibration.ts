@@ -6,8 +6,8 @@ import type { BoneName } from '../features/bones.js';
 export interface AlignmentCalibration {
   /** What a torso length per second counts beside a unit of direction. */
   readonly velocityScale: number;
-  /** Cost of a step that leaves the pace by a frame. */
-  readonly stepPenalty: number;
+  /** Cost of leaving the pace by a second of the reference. */
+  readonly strayPenalty: number;
 }
 
 /** The numbers that turn differences into scores. */
@@ -59,7 +59,7 @@ export const calibration: Calibration = {
     left_foot: 0.1,
     right_foot: 0.1,
   },
-  depthTrust: { world: 1, image: 0.7 },
+  depthTrust: { world: 1, image: 0.5 },
   poseTolerance: 0.35,
   poseShape: 2,
   chordCap: 0.7,
@@ -67,8 +67,8 @@ export const calibration: Calibration = {
   motionFloor: 0.35,
   motionTolerance: 0.5,
   motionShape: 1.5,
-  alignment: { velocityScale: 0.15, stepPenalty: 0.02 },
-  following: { velocityScale: 0.3, stepPenalty: 0.001 },
+  alignment: { velocityScale: 0.15, strayPenalty: 0.4 },
+  following: { velocityScale: 0.3, strayPenalty: 0.05 },
   memorySeconds: 1,
   doubtCost: 0.05,
   unrelatedCost: 0.15,

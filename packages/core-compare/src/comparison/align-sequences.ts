@@ -3,7 +3,7 @@ import type { Calibration } from '../calibration/calibration.js';
 import type { AlignmentSeries } from '../features/alignment-series.js';
 import type { ReferenceTimeline } from '../internal/reference-timeline.js';
 import { resample } from './resample.js';
-import { offsetAt, pathToOffsets, type Grid, type TimeMap } from './time-map.js';
+import { offsetAt, pathToOffsets, straightLine, type Grid, type TimeMap } from './time-map.js';
 
 /** Rates that sequences are aligned at, moments a second: finer than 30 tells nothing more of a body, coarser than 5 loses steps. */
 const rates = { least: 5, most: 30 } as const;
@@ -96,11 +96,11 @@ function alignWhole(performance: AlignedSide, reference: AlignedSide, backend: B
   const theirs: Grid = { start: its.start, step, count: momentsIn(its.start, its.end, step) };
   const radius = Math.ceil(Math.max(stray.seconds, stray.share * (own.end - own.start)) / step);
   const offsets = warp(performance, reference, mine, theirs, radius, backend, calibration);
-  const tempo = own.end === own.start ? 1 : (its.end - its.start) / (own.end - own.start);
+  const line = straightLine(offsets.offsets, mine);
   return {
     cost: offsets.cost,
     matched: (timestamp) => timestamp + offsetAt(offsets.offsets, mine, timestamp),
-    due: (timestamp) => its.start + (timestamp - own.start) * tempo,
+    due: (timestamp) => timestamp + line.start + line.slope * (timestamp - mine.start),
   };
 }
 
@@ -115,7 +115,7 @@ function clipShift(performance: AlignedSide, reference: AlignedSide, backend: Ba
   });
   const query = resample(performance.series, performance.timeline, grid(performance));
   const series = resample(reference.series, reference.timeline, grid(reference));
-  const [match] = backend.subsequence(query, series, 1, warpOptions(Number.POSITIVE_INFINITY, calibration));
+  const [match] = backend.subsequence(query, series, 1, warpOptions(Number.POSITIVE_INFINITY, step, calibration));
   const begin = match === undefined ? 0 : match.start;
   return reference.timeline.start + begin * step - performance.timeline.start;
 }
@@ -131,11 +131,11 @@ function warp(
 ): { cost: number; offsets: Float64Array } {
   const a: SeriesView = resample(performance.series, performance.timeline, mine);
   const b: SeriesView = resample(reference.series, reference.timeline, theirs);
-  const { distance, path } = backend.path(a, b, warpOptions(radius, calibration));
+  const { distance, path } = backend.path(a, b, warpOptions(radius, mine.step, calibration));
   return { cost: distance / Math.max(1, path.length / 2), offsets: pathToOffsets(path, mine, theirs) };
 }
 
-function warpOptions(radius: number, calibration: Calibration): ResolvedDtwOptions {
+function warpOptions(radius: number, step: number, calibration: Calibration): ResolvedDtwOptions {
   return {
     metric: 'sqeuclidean',
     root: false,
@@ -144,7 +144,7 @@ function warpOptions(radius: number, calibration: Calibration): ResolvedDtwOptio
     openEndA: 0,
     openBeginB: 0,
     openEndB: 0,
-    penalty: calibration.alignment.stepPenalty,
+    penalty: calibration.alignment.strayPenalty * step,
     maxDistance: Number.POSITIVE_INFINITY,
     weights: null,
     precision: 'f32',

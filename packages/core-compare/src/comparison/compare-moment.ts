@@ -17,6 +17,8 @@ export interface Match {
   readonly timestamp: number;
   /** Frame of the reference. */
   readonly frame: number;
+  /** No earlier frame is named as the match. */
+  readonly earliest: number;
   /** Reference time that is due at this moment. */
   readonly due: number;
   readonly confidence: number;
@@ -45,7 +47,7 @@ export class MomentComparer {
     this.#timeline = timeline;
     this.#options = options;
     this.#scorer = new FrameScorer(calibration, kinds);
-    this.#moment = new ReferenceMoment(reference);
+    this.#moment = new ReferenceMoment(reference, kinds.flat, kinds.depth);
   }
 
   /** Pose and motion are both marked down by the offset from the clock. */
@@ -61,10 +63,13 @@ export class MomentComparer {
     this.#moment.find(actual, row, match.frame);
     const time = this.#timeline.timeBeside(match.frame, this.#moment.shift);
     this.#scorer.score(actual, row, this.#moment.features, 0);
-    if (this.#scorer.coverage < leastCoverage) return this.#matched(match, time, 'low-coverage', this.#scorer.coverage);
+    const { coverage } = this.#scorer;
+    const comparison = this.#matched(match, time, coverage < leastCoverage ? 'low-coverage' : null, coverage);
+    comparison.bestMatchIdx = Math.max(match.earliest, match.frame + Math.round(this.#moment.shift));
+    if (coverage < leastCoverage) return comparison;
     this.meter.measure(actual, row, this.#moment.features, 0, this.#scorer);
     this.measured = true;
-    return this.#scored(this.#matched(match, time, null, this.#scorer.coverage), time - match.due);
+    return this.#scored(comparison, time - match.due);
   }
 
   #matched(match: Match, referenceTimestamp: number, reason: ComparisonGap | null, coverage: number): FrameComparison {

@@ -47,29 +47,36 @@ export function compareSequences(
   const { backend } = selectBackend(options.backend);
   signal?.throwIfAborted();
   const flat = reference.dims === 2 || performance.dims === 2;
-  const features = sequenceFeatures(reference, { flat, mirrored: false });
+  const depth = depthTrustOf(calibration, [reference.space, performance.space]);
+  const features = sequenceFeatures(reference, { flat, depth, mirrored: false });
   const timeline = new ReferenceTimeline(reference.timestamps);
-  const depthTrust = depthTrustOf(calibration, [reference.space, performance.space]);
   const aligned = (table: FeatureTable, times: ReferenceTimeline): AlignedSide => ({
-    series: alignmentSeries(table, { depth: depthTrust, velocity: calibration.alignment.velocityScale }),
+    series: alignmentSeries(table, calibration.alignment.velocityScale),
     timeline: times,
   });
   const side = aligned(features, timeline);
   const read = (mirrored: boolean): Reading => {
-    const own = sequenceFeatures(performance, { flat, mirrored });
+    const own = sequenceFeatures(performance, { flat, depth, mirrored });
     const mine = aligned(own, new ReferenceTimeline(performance.timestamps));
     return { features: own, map: alignSequences(mine, side, tempo, backend, calibration), mirrored };
   };
   onProgress?.({ stage: 'align', completed: 0, total: performance.timestamps.length, unit: 'frames' });
   const reading = chooseReading(mirror, read);
-  const kinds = { layouts: [reference.layout, performance.layout], flat, depthTrust };
+  const kinds = { layouts: [reference.layout, performance.layout], flat, depth };
   const comparer = new MomentComparer(features, timeline, calibration, kinds, score);
   const tally = new JointTally();
   const frames: FrameComparison[] = [];
   for (const [row, timestamp] of performance.timestamps.entries()) {
     if (row % stride === 0) report(signal, onProgress, row, performance.timestamps.length);
     const frame = Math.round(timeline.frameAt(reading.map.matched(timestamp)));
-    const match = { timestamp, frame, due: reading.map.due(timestamp), confidence: confidenceOf(reading.map), mirrored: reading.mirrored };
+    const match = {
+      timestamp,
+      frame,
+      earliest: 0,
+      due: reading.map.due(timestamp),
+      confidence: confidenceOf(reading.map),
+      mirrored: reading.mirrored,
+    };
     const comparison = comparer.compare(reading.features, row, match);
     if (comparer.measured) tally.add(comparer.meter);
     frames.push(comparison);

@@ -10,8 +10,8 @@ export interface ComparedKinds {
   readonly layouts: readonly PoseLayout[];
   /** True when depth is ignored. */
   readonly flat: boolean;
-  /** How much depth counts, 0..1. */
-  readonly depthTrust: number;
+  /** How much depth counts beside what is seen across, 0..1. */
+  readonly depth: number;
 }
 
 /** Compares one frame with one frame. The results are left in its fields; nothing is allocated. */
@@ -28,20 +28,21 @@ export class FrameScorer {
 
   readonly #weights: Float64Array;
   readonly #total: number;
-  readonly #depth: number;
+  /** The share at which depth is in the features. */
+  readonly depth: number;
   /** True when depth is ignored. */
   readonly flat: boolean;
   readonly #leastCos: number;
   readonly #leastSin: number;
   readonly #calibration: Calibration;
 
-  constructor(calibration: Calibration, { layouts, flat, depthTrust }: ComparedKinds) {
+  constructor(calibration: Calibration, { layouts, flat, depth }: ComparedKinds) {
     this.#calibration = calibration;
     this.#weights = Float64Array.from(bones, (bone) =>
       layouts.every((layout) => hasBone(layout, bone)) ? calibration.boneWeights[bone.name] : 0,
     );
     this.#total = this.#weights.reduce((sum, weight) => sum + weight, 0);
-    this.#depth = depthTrust * depthTrust;
+    this.depth = depth;
     this.flat = flat;
     this.#leastCos = Math.cos((calibration.freeYaw * Math.PI) / 180);
     this.#leastSin = Math.sin((calibration.freeYaw * Math.PI) / 180);
@@ -100,7 +101,7 @@ export class FrameScorer {
       const dx = this.turnCos * ax + this.turnSin * az - (reference.directions[j] as number);
       const dy = (actual.directions[i + 1] as number) - (reference.directions[j + 1] as number);
       const dz = this.turnCos * az - this.turnSin * ax - (reference.directions[j + 2] as number);
-      sum += base * visible * Math.min(cap, dx * dx + dy * dy + this.#depth * dz * dz);
+      sum += base * visible * Math.min(cap, dx * dx + dy * dy + dz * dz);
     }
     this.coverage = seen / this.#total;
     const ratio = Math.sqrt(sum / weights) / this.#calibration.poseTolerance;
@@ -126,8 +127,8 @@ export class FrameScorer {
       const rx = reference.velocities[j] as number;
       const ry = reference.velocities[j + 1] as number;
       const rz = reference.velocities[j + 2] as number;
-      difference += weight * ((ax - rx) ** 2 + (ay - ry) ** 2 + this.#depth * (az - rz) ** 2);
-      size += weight * (ax * ax + ay * ay + rx * rx + ry * ry + this.#depth * (az * az + rz * rz));
+      difference += weight * ((ax - rx) ** 2 + (ay - ry) ** 2 + (az - rz) ** 2);
+      size += weight * (ax * ax + ay * ay + rx * rx + ry * ry + az * az + rz * rz);
     }
     const { motionFloor, motionTolerance, motionShape } = this.#calibration;
     const ratio = difference / (size + 2 * weights * motionFloor * motionFloor) / motionTolerance;

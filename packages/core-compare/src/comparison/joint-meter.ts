@@ -46,6 +46,7 @@ export class JointMeter {
   #cos = 1;
   #sin = 0;
   #flat = false;
+  #depth = 1;
 
   /** Measures a frame against a frame of the reference, with the turn that the scorer just forgave. */
   measure(actual: FeatureTable, row: number, reference: FeatureTable, frame: number, scorer: FrameScorer): void {
@@ -56,6 +57,7 @@ export class JointMeter {
     this.#cos = scorer.turnCos;
     this.#sin = scorer.turnSin;
     this.#flat = scorer.flat;
+    this.#depth = scorer.depth;
     for (let index = 0; index < jointCount; index++) {
       const joint = joints[index] as Joint;
       if (joint === 'torso') this.#lean(index, torso, -1);
@@ -118,8 +120,7 @@ export class JointMeter {
     const z = this.#is[2] as number;
     const ox = this.#ought[0] as number;
     const oz = this.#ought[2] as number;
-    if (x * x + z * z < leastGroundShare * leastGroundShare) return;
-    if (ox * ox + oz * oz < leastGroundShare * leastGroundShare) return;
+    if (nearlyUpright(x, this.#is[1] as number, z) || nearlyUpright(ox, this.#ought[1] as number, oz)) return;
     const expected = Math.atan2(-oz, ox * outward) * degrees;
     const difference = wrap(Math.atan2(-z, x * outward) * degrees - expected);
     if (Math.abs(difference) <= Math.abs(this.difference[index] as number)) return;
@@ -182,13 +183,15 @@ export class JointMeter {
     const z = directions[at + 2] as number;
     out[0] = this.#cos * x + this.#sin * z;
     out[1] = directions[at + 1] as number;
-    out[2] = this.#cos * z - this.#sin * x;
+    out[2] = (this.#cos * z - this.#sin * x) / this.#depth;
   }
 
   #referenceVector(bone: number, out: Float64Array): void {
     const at = (this.#frame * boneCount + bone) * 3;
     const directions = this.#reference?.directions as Float32Array;
-    for (let axis = 0; axis < 3; axis++) out[axis] = directions[at + axis] as number;
+    out[0] = directions[at] as number;
+    out[1] = directions[at + 1] as number;
+    out[2] = (directions[at + 2] as number) / this.#depth;
   }
 
   #set(index: number, expected: number, difference: number, direction: ErrorDirection): void {
@@ -197,6 +200,11 @@ export class JointMeter {
     this.difference[index] = difference;
     this.directions[index] = direction;
   }
+}
+
+function nearlyUpright(x: number, y: number, z: number): boolean {
+  const ground = x * x + z * z;
+  return ground < leastGroundShare * leastGroundShare * (ground + y * y);
 }
 
 function wrap(angle: number): number {

@@ -47,6 +47,21 @@ export function offsetAt(offsets: Float64Array, grid: Grid, timestamp: number): 
   return here + (place - low) * (next - here);
 }
 
+/** The even tempo that a performance kept: the line of least squares through its offsets, `slope` a second from `start`. */
+export function straightLine(offsets: Float64Array, { step }: Grid): { start: number; slope: number } {
+  const middle = (offsets.length - 1) / 2;
+  let sum = 0;
+  let cross = 0;
+  let spread = 0;
+  for (const [index, offset] of offsets.entries()) {
+    sum += offset;
+    cross += (index - middle) * offset;
+    spread += (index - middle) ** 2;
+  }
+  const slope = spread === 0 ? 0 : cross / spread / step;
+  return { start: sum / offsets.length - slope * middle * step, slope };
+}
+
 /** An open path has no offsets at its ends: the nearest one holds. */
 function fillEnds(offsets: Float64Array, otherwise: number): void {
   const first = offsets.findIndex((offset) => !Number.isNaN(offset));

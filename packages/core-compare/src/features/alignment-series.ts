@@ -21,25 +21,21 @@ const velocityIndices = Int8Array.from(velocityBones, boneIndex);
 /** Numbers a frame in an alignment series. */
 export const alignmentDims = (directionBones.length + velocityBones.length) * 3;
 
-/** How directions and velocities are brought to one scale. */
-export interface AlignmentScale {
-  /** Weight of a difference in depth, 0..1. */
-  readonly depth: number;
-  /** What one torso length per second counts beside a unit of direction. */
-  readonly velocity: number;
-}
-
-/** Writes the numbers of a frame and the weight (0..1, 0 = hidden) of each. */
+/**
+ * Writes the numbers of a frame and the weight (0..1, 0 = hidden) of each.
+ *
+ * @param velocityScale what one torso length per second counts beside a unit of direction
+ */
 export function writeAlignmentRow(
   table: FeatureTable,
   row: number,
-  scale: AlignmentScale,
+  velocityScale: number,
   values: Float32Array,
   weights: Float32Array,
   offset: number,
 ): void {
-  let at = copyBones(table.directions, table.weights, directionIndices, row, 1, scale.depth, values, weights, offset);
-  at = copyBones(table.velocities, table.velocityWeights, velocityIndices, row, scale.velocity, scale.depth, values, weights, at);
+  let at = copyBones(table.directions, table.weights, directionIndices, row, 1, values, weights, offset);
+  at = copyBones(table.velocities, table.velocityWeights, velocityIndices, row, velocityScale, values, weights, at);
 }
 
 function copyBones(
@@ -48,7 +44,6 @@ function copyBones(
   indices: Int8Array,
   row: number,
   scale: number,
-  depth: number,
   values: Float32Array,
   weights: Float32Array,
   offset: number,
@@ -59,7 +54,7 @@ function copyBones(
     const weight = fromWeights[bone] as number;
     values[at] = (from[bone * 3] as number) * scale;
     values[at + 1] = (from[bone * 3 + 1] as number) * scale;
-    values[at + 2] = (from[bone * 3 + 2] as number) * scale * depth;
+    values[at + 2] = (from[bone * 3 + 2] as number) * scale;
     weights[at] = weights[at + 1] = weights[at + 2] = weight;
     at += 3;
   }
@@ -72,11 +67,11 @@ export interface AlignmentSeries {
   readonly weights: Float32Array;
 }
 
-export function alignmentSeries(table: FeatureTable, scale: AlignmentScale): AlignmentSeries {
+export function alignmentSeries(table: FeatureTable, velocityScale: number): AlignmentSeries {
   const values = new Float32Array(table.frames * alignmentDims);
   const weights = new Float32Array(values.length);
   for (let frame = 0; frame < table.frames; frame++) {
-    writeAlignmentRow(table, frame, scale, values, weights, frame * alignmentDims);
+    writeAlignmentRow(table, frame, velocityScale, values, weights, frame * alignmentDims);
   }
   return { values, weights };
 }

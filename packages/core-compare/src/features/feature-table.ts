@@ -18,7 +18,12 @@ export interface FeatureTable {
   readonly frames: number;
   /** One of {@link frameKind} a frame. */
   readonly kinds: Uint8Array;
-  /** Unit vector of each bone in the yaw-normalised frame of the torso: x to the body's left, y down, z towards its back. frames * bones * 3. */
+  /** Each bone as the camera sees it, in the unit of the coordinates; zero when hidden. frames * bones * 3. */
+  readonly vectors: Float32Array;
+  /**
+   * Unit vector of each bone in the yaw-normalised frame of the torso: x to the body's left, y down, z towards its back, where z is
+   * marked down by the trust in depth. frames * bones * 3.
+   */
   readonly directions: Float32Array;
   /** Visibility 0..1 of each bone, 0 = hidden or without length. frames * bones. */
   readonly weights: Float32Array;
@@ -34,6 +39,7 @@ export function createFeatureTable(frames: number): FeatureTable {
   return {
     frames,
     kinds: new Uint8Array(frames),
+    vectors: new Float32Array(frames * boneCount * 3),
     directions: new Float32Array(frames * boneCount * 3),
     weights: new Float32Array(frames * boneCount),
     velocities: new Float32Array(frames * boneCount * 3),

@@ -10,6 +10,8 @@ export interface PoseFormat {
   readonly aspectRatio: number;
   /** True when z is to be ignored. */
   readonly flat: boolean;
+  /** How much depth counts beside what is seen across, 0..1. */
+  readonly depth: number;
   /** True when the performer is read as in a mirror: x negated, left and right exchanged. */
   readonly mirrored: boolean;
 }

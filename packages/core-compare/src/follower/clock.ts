@@ -1,10 +1,12 @@
 /** Seconds of steady following in a new place after which that place counts as right. */
 const settleSeconds = 3;
+/** Seconds beyond which a performer is not late or early but somewhere else. */
+const elsewhereSeconds = 4;
 
 /**
  * Where in the reference the performer ought to be. At first the two share a clock when the first time lies within the reference,
- * else the performer starts at its beginning. After a jump the new place becomes the right one once the performer has
- * been followed there for 3 seconds: whoever repeats a section is not late.
+ * else the performer starts at its beginning. After a jump of more than 4 seconds
+ * the new place becomes the right one once the performer has been followed there for 3 seconds: whoever repeats a section is not late.
  */
 export class Clock {
   /** Add to performance time for reference time; `null` before the first frame. */
@@ -28,8 +30,10 @@ export class Clock {
     this.jumpedAt = null;
   }
 
-  jumped(timestamp: number): void {
-    this.jumpedAt = timestamp;
+  /** Takes note of a jump to a reference time. */
+  jumped(timestamp: number, referenceTime: number): void {
+    const elsewhere = Math.abs(referenceTime - this.due(timestamp)) > elsewhereSeconds;
+    this.jumpedAt = elsewhere ? timestamp : null;
   }
 
   /** Takes the place of a performer who is followed without doubt. */

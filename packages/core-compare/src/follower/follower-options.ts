@@ -2,7 +2,9 @@ import type { PoseLayout, PoseSequence, PoseSpace } from '@footlight/contracts';
 
 import type { BackendPreference } from '../backend/select-backend.js';
 import { resolveScoreOptions, type ResolvedScoreOptions, type ScoreOptions } from '../comparison/score-options.js';
+import { calibration } from '../calibration/calibration.js';
 import { CompareError } from '../errors/compare-error.js';
+import { depthTrustOf } from '../internal/prepared-reference.js';
 
 /** What {@link createFollower} may be told. */
 export interface FollowerOptions extends ScoreOptions {
@@ -44,6 +46,8 @@ export interface ResolvedFollowerOptions extends ResolvedScoreOptions {
   readonly space: PoseSpace;
   readonly aspectRatio: number;
   readonly flat: boolean;
+  /** How much depth counts, 0..1. */
+  readonly depth: number;
   readonly relocalise: boolean;
   readonly smoothing: 'one-euro' | 'none';
 }
@@ -60,8 +64,9 @@ export function resolveFollowerOptions(reference: PoseSequence, options: Followe
   require(aspectRatio >= 0.01 && aspectRatio <= 100, 'aspectRatio', aspectRatio, 'width / height, 0.01 to 100');
   require(smoothing === 'one-euro' || smoothing === 'none', 'smoothing', smoothing, "'one-euro' or 'none'");
   require(dims === 2 || dims === 3, 'dims', dims, '2 or 3');
+  const depth = depthTrustOf(calibration, [reference.space, space]);
   const flat = reference.dims === 2 || dims === 2;
-  return { ...resolveScoreOptions(options), mirror, windowSeconds, layout, space, aspectRatio, flat, relocalise, smoothing };
+  return { ...resolveScoreOptions(options), mirror, windowSeconds, layout, space, aspectRatio, flat, depth, relocalise, smoothing };
 }
 
 function require(condition: boolean, name: string, value: unknown, remedy: string): void {

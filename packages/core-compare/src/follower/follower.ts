@@ -8,7 +8,7 @@ import { Clock } from './clock.js';
 import { resolveFollowerOptions, type FollowerOptions, type ResolvedFollowerOptions } from './follower-options.js';
 import { LoopWatch, type RepeatedSection } from './loop-watch.js';
 import { MirrorVote } from './mirror-vote.js';
-import { depthTrustOf, prepareReference, type PreparedReference } from '../internal/prepared-reference.js';
+import { prepareReference, type PreparedReference } from '../internal/prepared-reference.js';
 import { Scout } from './scout.js';
 import { Track } from './track.js';
 
@@ -40,8 +40,7 @@ export interface Follower {
  */
 export function createFollower(reference: PoseSequence, options: FollowerOptions = {}): Follower {
   const resolved = resolveFollowerOptions(reference, options);
-  const depth = depthTrustOf(calibration, [reference.space, resolved.space]);
-  const prepared = prepareReference(reference, resolved.flat, { depth, velocity: calibration.following.velocityScale });
+  const prepared = prepareReference(reference, resolved, calibration.following.velocityScale);
   return new PoseFollower(prepared, resolved, selectBackend(options.backend));
 }
 
@@ -66,13 +65,15 @@ export class PoseFollower implements Follower {
   /** Since when the place has been in doubt, or `null`. */
   #doubtSince: number | null = null;
   #resyncing = false;
+  /** The frame last named as the match: following goes on from there. */
+  #earliest = 0;
 
   constructor(reference: PreparedReference, options: ResolvedFollowerOptions, { backend, reason }: BackendSelection) {
     this.backend = { name: backend.name, reason };
     this.#reference = reference;
     this.#options = options;
     const { layout } = reference.sequence;
-    const compared = { layouts: [layout, options.layout], flat: options.flat, depthTrust: reference.scale.depth };
+    const compared = { layouts: [layout, options.layout], flat: options.flat, depth: options.depth };
     this.#comparer = new MomentComparer(reference.features, reference.timeline, calibration, compared, options);
     const track = (mirrored: boolean): Track => new Track(reference, options, calibration, backend, mirrored);
     this.#plain = options.mirror === true ? null : track(false);
@@ -126,6 +127,7 @@ export class PoseFollower implements Follower {
     this.#sought = null;
     this.#doubtSince = null;
     this.#resyncing = false;
+    this.#earliest = 0;
   }
 
   #check(timestamp: number, landmarks: PoseFrame['landmarks']): void {
@@ -172,6 +174,7 @@ export class PoseFollower implements Follower {
     const { timeline } = this.#reference;
     if (this.#sought !== null) this.#clock.set(timestamp, this.#sought);
     else if (this.#clock.shift === null) this.#clock.start(timestamp, timeline.start, timeline.end);
+    this.#earliest = this.#sought === null ? this.#earliest : 0;
     const begins = this.#sought !== null || this.#lastFollowed === null;
     this.#sought = null;
     return begins ? Math.round(timeline.frameAt(this.#clock.due(timestamp))) : null;
@@ -220,22 +223,26 @@ export class PoseFollower implements Follower {
     const to = timeline.timeOf(scout.place);
     const known = this.#loops.begins(to);
     this.#track.settle(scout.place);
+    this.#earliest = 0;
     this.#loops.jumped(from, to);
     if (this.#resyncing || known) this.#clock.set(timestamp, timeline.timeOf(this.#track.position));
-    else this.#clock.jumped(timestamp);
+    else this.#clock.jumped(timestamp, to);
     this.#resyncing = false;
     this.#doubtSince = null;
     scout.rest();
   }
 
   #compare(timestamp: number): FrameComparison {
-    return this.#comparer.compare(this.#track.features, 0, this.#matchAt(timestamp, this.#track.position));
+    const comparison = this.#comparer.compare(this.#track.features, 0, this.#matchAt(timestamp, this.#track.position));
+    this.#earliest = comparison.bestMatchIdx ?? this.#earliest;
+    return comparison;
   }
 
   #matchAt(timestamp: number, frame: number): Match {
     return {
       timestamp,
       frame,
+      earliest: this.#earliest,
       due: this.#clock.due(timestamp),
       confidence: Math.min(1, Math.max(0, 1 - this.#track.recentCost / calibration.unrelatedCost)),
       mirrored: this.#track.mirrored,

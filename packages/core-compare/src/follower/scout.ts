@@ -51,7 +51,7 @@ export class Scout {
       radius: frames,
       maxStep: Math.max(2, coarseRate),
       metric: 'sqeuclidean',
-      stepPenalty: calibration.following.stepPenalty,
+      stepPenalty: calibration.following.strayPenalty * this.#period,
       monotone: false,
     });
   }

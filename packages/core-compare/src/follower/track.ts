@@ -29,6 +29,7 @@ export class Track {
   readonly #warp: OnlineWarp;
   readonly #reference: PreparedReference;
   readonly #memorySeconds: number;
+  readonly #velocityScale: number;
   readonly #out = new Float64Array(6);
   #weight = 0;
 
@@ -39,17 +40,18 @@ export class Track {
     backend: Backend,
     mirrored: boolean,
   ) {
-    const { layout, space, aspectRatio, flat } = options;
+    const { layout, space, aspectRatio, flat, depth } = options;
     this.mirrored = mirrored;
     this.#reference = reference;
     this.#memorySeconds = calibration.memorySeconds;
-    this.#extractor = new FeatureExtractor({ layout, space, aspectRatio, flat, mirrored });
+    this.#velocityScale = calibration.following.velocityScale;
+    this.#extractor = new FeatureExtractor({ layout, space, aspectRatio, flat, depth, mirrored });
     const { frameRate } = reference.timeline;
     this.#warp = backend.createWarp(reference.series, reference.features.frames, alignmentDims, {
       radius: Math.max(2, Math.ceil(options.windowSeconds * frameRate)),
       maxStep: Math.max(4, Math.ceil(longestStepSeconds * frameRate)),
       metric: 'sqeuclidean',
-      stepPenalty: calibration.following.stepPenalty,
+      stepPenalty: calibration.following.strayPenalty / frameRate,
       monotone: true,
     });
   }
@@ -62,7 +64,7 @@ export class Track {
   /** Reads a frame. @returns true when enough is seen to follow it */
   read(timestamp: number, landmarks: ArrayLike<number> | null): boolean {
     this.#extractor.extract(timestamp, landmarks, 0, this.features, 0);
-    writeAlignmentRow(this.features, 0, this.#reference.scale, this.query, this.queryWeights, 0);
+    writeAlignmentRow(this.features, 0, this.#velocityScale, this.query, this.queryWeights, 0);
     for (let dim = 0; dim < alignmentDims; dim++) if (this.queryWeights[dim] !== 0) return true;
     return false;
   }

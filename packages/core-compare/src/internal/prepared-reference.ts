@@ -1,8 +1,9 @@
 import type { PoseSequence, PoseSpace } from '@footlight/contracts';
 
 import type { Calibration } from '../calibration/calibration.js';
-import { alignmentDims, alignmentSeries, fillHidden, type AlignmentScale } from '../features/alignment-series.js';
+import { alignmentDims, alignmentSeries, fillHidden } from '../features/alignment-series.js';
 import type { FeatureTable } from '../features/feature-table.js';
+import type { PoseFormat } from '../features/point-reader.js';
 import { sequenceFeatures } from '../features/sequence-features.js';
 import { ReferenceTimeline } from './reference-timeline.js';
 
@@ -11,21 +12,23 @@ export interface PreparedReference {
   readonly sequence: PoseSequence;
   readonly timeline: ReferenceTimeline;
   readonly features: FeatureTable;
-  readonly scale: AlignmentScale;
   /** frames * alignmentDims, without gaps. */
   readonly series: Float32Array;
   /** Tells references apart: FNV-1a over times and landmarks. */
   readonly fingerprint: string;
 }
 
-export function prepareReference(sequence: PoseSequence, flat: boolean, scale: AlignmentScale): PreparedReference {
-  const features = sequenceFeatures(sequence, { flat, mirrored: false });
+export function prepareReference(
+  sequence: PoseSequence,
+  format: Pick<PoseFormat, 'flat' | 'depth'>,
+  velocityScale: number,
+): PreparedReference {
+  const features = sequenceFeatures(sequence, { ...format, mirrored: false });
   return {
     sequence,
     timeline: new ReferenceTimeline(sequence.timestamps),
     features,
-    scale,
-    series: fillHidden(alignmentSeries(features, scale)),
+    series: fillHidden(alignmentSeries(features, velocityScale)),
     fingerprint: fingerprint(sequence),
   };
 }
