@@ -9,7 +9,7 @@ import type {
   SectionSituation,
   SessionSummary,
 } from '@footlight/contracts';
-import { createFollower, restoreFollower, type Follower } from '@footlight/core-compare';
+import { createFollower, type Follower } from '@footlight/core-compare';
 import {
   createLiveFeedback,
   createSectionFeedback,
@@ -21,8 +21,9 @@ import {
 import { createScoreTimeline, restoreScoreTimeline, type ScoreTimeline } from '@footlight/scoring';
 
 import { CoachError } from '../errors/coach-error.js';
-import { checkSessionOptions, type DanceSessionOptions } from './dance-session-options.js';
+import { checkSessionOptions, sharedFeedback, type DanceSessionOptions } from './dance-session-options.js';
 import { fingerprint } from './fingerprint.js';
+import { restoreFollower, serializeFollower } from './session-follower.js';
 import { sectionSituation, sessionSituation } from './session-situations.js';
 import { parseSessionState, type DanceSessionState } from './session-state.js';
 import { summarise } from './summarise.js';
@@ -76,16 +77,20 @@ const timelineResolution = 0.25;
 /** @throws {CoachError} `coach/invalid-option`; {CompareError} for a reference or follower options that cannot be used */
 export function createDanceSession(options: DanceSessionOptions): DanceSession {
   checkSessionOptions(options);
-  return new Session(options, {
-    id: options.sessionId ?? randomUUID(),
-    follower: createFollower(options.reference, followerOptions(options)),
-    timeline: createScoreTimeline({ resolution: timelineResolution }),
-    live: createLiveFeedback(options.feedback),
-    sectionStart: 0,
-    sections: 0,
-    lastTimestamp: null,
-    mirrored: false,
-  });
+  const feedback = sharedFeedback(options.feedback);
+  return new Session(
+    { ...options, feedback },
+    {
+      id: options.sessionId ?? randomUUID(),
+      follower: createFollower(options.reference, followerOptions(options)),
+      timeline: createScoreTimeline({ resolution: timelineResolution }),
+      live: createLiveFeedback(feedback),
+      sectionStart: 0,
+      sections: 0,
+      lastTimestamp: null,
+      mirrored: false,
+    },
+  );
 }
 
 /**
@@ -103,13 +108,14 @@ export function restoreDanceSession(
       `The session began with the reference ${state.reference}, but this one is ${seen}. Load the same file.`,
     );
   }
+  const feedback = sharedFeedback(options.feedback);
   return new Session(
-    { ...options, referenceName: state.referenceName },
+    { ...options, feedback, referenceName: state.referenceName },
     {
       id: state.sessionId,
       follower: restoreFollower(options.reference, state.follower, followerOptions(options)),
       timeline: restoreScoreTimeline(state.timeline),
-      live: restoreLiveFeedback(state.live, options.feedback),
+      live: restoreLiveFeedback(state.live, feedback),
       sectionStart: state.sectionStart,
       sections: state.sections,
       lastTimestamp: state.lastTimestamp,
@@ -215,7 +221,7 @@ class Session implements DanceSession {
       sectionStart: this.#sectionStart,
       sections: this.#sections,
       lastTimestamp: this.#lastTimestamp,
-      follower: this.#follower.serialize(),
+      follower: serializeFollower(this.#follower),
       timeline: this.#timeline.serialize(),
       live: this.#live.serialize(),
     };

@@ -40,7 +40,7 @@ export function jointFact(evidence: JointEvidence, degrees: number): Fact {
 /** A problem area by its place in the list. */
 export function areaFact(area: ProblemArea, index: number): Fact {
   const parts = area.bodyParts.map((joint) => joint.replace('_', ' ')).join(', ') || 'no single joint';
-  const says = `from ${clockTime(area.startTime)} to ${clockTime(area.endTime)} the score was ${percent(area.averageScore)} %; weakest: ${parts}`;
+  const says = `from ${clockTime(area.startTime)} to ${clockTime(Math.ceil(area.endTime))} the score was ${percent(area.averageScore)} %; weakest: ${parts}`;
   return fact(`area:${index}`, says, {
     joints: area.bodyParts,
     numbers: scoreNumbers(area.averageScore),

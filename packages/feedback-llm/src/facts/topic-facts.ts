@@ -40,6 +40,16 @@ function described({ kind, value, timestamp }: SectionTopic): { says: string; nu
       };
     case 'strength':
       return { says: `praise: the stretch scored ${percent(value)} %`, numbers: scoreNumbers(value) };
+    case 'fullMotion':
+      return {
+        says: `praise: the movement from pose to pose scored ${percent(value)} %, large and with energy`,
+        numbers: scoreNumbers(value),
+      };
+    case 'farOff':
+      return {
+        says: `the stretch scored ${percent(value)} %, still far from the reference: learn the steps before the details`,
+        numbers: scoreNumbers(value),
+      };
     case 'onTime':
       return { says: 'praise: the performer was on the beat throughout', numbers: [] };
     default:

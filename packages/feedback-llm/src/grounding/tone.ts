@@ -30,11 +30,6 @@ const machinery =
 const markup =
   /https?:|www\.|@\w+\.\w|<\/?\w|\[[^\]]*\]\(|```|\{\{|\$\{|\bon\w+=|javascript:|(?![\n\t])\p{Cc}|(?![\u200c\u200d])\p{Cf}|▁/iu;
 
-/** True for words about machinery, and for markup. */
-export function speaksToMachines(text: string): boolean {
-  return machinery.test(text) || markup.test(text);
-}
-
 /** What is wrong with the tone of a text, in words for whoever has to mend it. */
 export function toneProblems(text: string): string[] {
   return [

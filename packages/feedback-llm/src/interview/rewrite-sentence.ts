@@ -1,6 +1,6 @@
 import type { SentenceRewrite, SpokenSentence } from '@footlight/contracts';
 
-import { speaksToMachines } from '../grounding/tone.js';
+import { toneProblems } from '../grounding/tone.js';
 import type { PhraseBook } from '../phrases/phrase-book.js';
 import { fillerWords } from './filler-words.js';
 
@@ -29,14 +29,23 @@ export function rewriteSentence(sentences: readonly SpokenSentence[], book: Phra
   return { original: best.original, improved: best.improved, why: book.interview.rewriteWhy, startTime, endTime };
 }
 
-/** Long enough to teach something, short enough to show, and spoken words only: markup and talk to machines are left alone. */
+/**
+ * Long enough to teach something, short enough to show, and nothing a coach would not say: markup, talk to machines and touchy
+ * subjects are left alone.
+ */
 export function isRewritable(text: string): boolean {
   const words = text.trim().split(/\s+/).length;
-  return text.length <= mostCharacters && words >= leastWords && !speaksToMachines(text);
+  return text.length <= mostCharacters && words >= leastWords && toneProblems(text).length === 0;
+}
+
+/** A sentence as it would be without fillers and stutters. */
+export function withoutFillers(text: string, language: string): string {
+  return clean(text, fillerPattern(language)).text;
 }
 
 function fillerPattern(locale: string): RegExp {
   const words = fillerWords[locale] ?? [];
+  if (words.length === 0) return /(?!)/g;
   // A filler is a whole word, taken out together with the comma that sets it off.
   return new RegExp(`(?<![\\p{L}\\p{N}'’-])(?:${words.join('|')})(?![\\p{L}\\p{N}'’-])[,.…]*`, 'giu');
 }

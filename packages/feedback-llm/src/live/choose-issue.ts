@@ -1,6 +1,6 @@
 import { joints, type Joint } from '@footlight/contracts';
 
-import { isPraise, type LiveIssue } from './live-issue.js';
+import type { LiveIssue } from './live-issue.js';
 import type { WindowSummary } from './rolling-window.js';
 import type { SpeechMemory } from './speech-memory.js';
 
@@ -10,6 +10,9 @@ const issueRest = 5;
 const naggingFactor = 3;
 /** Seconds between praises of the whole, so that praise keeps its weight. */
 const praiseRest = 8;
+/** Each further praise waits this much longer, up to the most, until something needs correcting. */
+const praiseGrowth = 2;
+const longestPraiseRest = 24;
 /** Seconds after a correction in which its effect is awaited. */
 const correctionWatch = 6;
 /** Seconds after a correction before it can count as done, and after which it is forgotten. */
@@ -88,15 +91,17 @@ function generalPraise(
   now: number,
 ): LiveIssue | null {
   if (summary.averageScore === null || summary.scoredSeconds < 2 || summary.gap !== null) return null;
-  if (
-    summary.averageScore >= 0.85 &&
-    now - lastPraise(memory) >= praiseRest &&
-    issues.every((issue) => issue.severity === 'low' || isPraise(issue))
-  )
-    return great;
+  if (now - lastPraise(memory) < praiseRestFor(memory)) return null;
   // Soon after a correction the specific praise may still come; the general one would take its place.
   if (memory.issues().some((said) => isCorrection(said.id) && now - said.lastAt < correctionWatch)) return null;
-  return summary.change >= 0.08 && now - lastPraise(memory) >= praiseRest ? improving : null;
+  if (summary.averageScore >= 0.85 && summary.change > -0.05 && issues.every((issue) => issue.severity === 'low'))
+    return great;
+  return summary.change >= 0.08 ? improving : null;
+}
+
+function praiseRestFor(memory: SpeechMemory): number {
+  const times = memory.issue('great')?.times ?? 0;
+  return Math.min(longestPraiseRest, praiseRest + praiseGrowth * Math.max(0, times - 1));
 }
 
 function isCorrection(id: string): boolean {

@@ -13,6 +13,9 @@ const persistentDegrees = 15;
 /** Seconds of scores below which nothing is said about form: one bad frame is no habit. */
 const leastScored = 1;
 
+/** A mean score below it is another dance; the same dance done badly stays above. */
+export const farOff = 0.3;
+
 /** How much of the whole picture a part makes. Extremities are small, far from the eye, and noisy for a camera. */
 const weights: Readonly<Record<string, number>> = { wrist: 0.6, ankle: 0.6, neck: 0.7 };
 
@@ -32,6 +35,8 @@ export function findIssues(summary: WindowSummary): LiveIssue[] {
   }
   if (summary.gap === 'lost') return [{ kind: 'lost', id: 'lost', severity: 'medium', worth: 3 }];
   if (summary.scoredSeconds < leastScored || summary.averageScore === null) return [];
+  // Somebody who dances something else needs the steps, not the details.
+  if (summary.averageScore < farOff) return [{ kind: 'lost', id: 'lost', severity: 'medium', worth: 2.5 }];
   return [...jointIssues(summary), ...timingIssues(summary), ...motionIssues(summary)].toSorted(
     (a, b) => b.worth - a.worth,
   );

@@ -19,7 +19,11 @@ export const englishLive: LivePhrases = {
       ],
     },
     wrist: {
-      bent: ['Straighten your {joint} {amount}.', 'Lengthen your {segment} {amount}.', 'Open your {joint} {amount}.'],
+      bent: [
+        'Straighten your {joint} {amount}.',
+        'Open your {joint} {amount}.',
+        'Keep your {segment} in line with your forearm.',
+      ],
       extended: ['Bend your {joint} {amount}.', 'Let your {joint} fold {amount}.', 'Relax your {joint} {amount}.'],
     },
     hip: {

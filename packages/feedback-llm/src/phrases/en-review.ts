@@ -84,12 +84,26 @@ export const englishReview: ReviewPhrases = {
   strengthTitle: 'This already works',
   strength: [
     'This stretch scored {percent} %. Remember how it felt: this is the quality to bring to the rest.',
-    'You danced this stretch at {percent} %. Keep it as it is and build on it.',
+    'You danced this stretch at {percent} %: a sound basis to build on.',
   ],
   onTimeTitle: 'Your timing holds',
   onTime: [
     'You stayed with the beat all through this stretch. Keep that while you work on the rest.',
     'Your timing was right throughout. That is the hard part done.',
+  ],
+  fullMotionTitle: 'Your movement is full',
+  fullMotion: [
+    'The way from pose to pose scored {percent} %: your movement has size and energy.',
+    'You move with energy from pose to pose: {percent} %.',
+  ],
+  farOffTitle: 'First the steps, then the details',
+  farOff: [
+    'This stretch is still far from the reference ({percent} %). Watch it once without dancing, then learn the steps alone before you add the rest.',
+    'At {percent} % the outline is not there yet, and that is where everybody begins. Watch the reference once and walk through the steps slowly.',
+  ],
+  focusOutline: [
+    'Next, learn the outline: the steps first, the details later.',
+    'Begin with the steps alone; the details will come.',
   ],
   weakMomentTitle: 'Look at {time} again',
   weakMoment: [

@@ -15,7 +15,7 @@ export const spanishLive: LivePhrases = {
       extended: ['Acerca {amount} {segment} al cuerpo.', 'Cierra {amount} {segment}.', 'Recoge {amount} {segment}.'],
     },
     wrist: {
-      bent: ['Estira {amount} {joint}.', 'Alarga {amount} {segment}.', 'Endereza {amount} {joint}.'],
+      bent: ['Estira {amount} {joint}.', 'Sigue con {segment} la línea del antebrazo.', 'Endereza {amount} {joint}.'],
       extended: ['Dobla {amount} {joint}.', 'Relaja {amount} {joint}.', 'Flexiona {amount} {joint}.'],
     },
     hip: {
@@ -91,7 +91,7 @@ export const spanishLive: LivePhrases = {
     'Usa todo el recorrido del movimiento.',
   ],
   outOfSight: [
-    'Da un paso atrás para que te vea entero.',
+    'Da un paso atrás para que se te vea de cuerpo entero.',
     'No veo todo tu cuerpo. Entra en la imagen.',
     'Vuelve a la imagen, de pies a cabeza.',
     'Una parte de ti queda oculta. Ponte frente a la cámara con espacio.',

@@ -83,12 +83,26 @@ export const spanishReview: ReviewPhrases = {
   strengthTitle: 'Esto ya funciona',
   strength: [
     'Este tramo sacó un {percent} %. Recuerda la sensación: es la calidad que quieres en el resto.',
-    'Bailaste este tramo al {percent} %. Déjalo así y construye sobre ello.',
+    'Bailaste este tramo al {percent} %: una buena base sobre la que construir.',
   ],
   onTimeTitle: 'Tu ritmo se mantiene',
   onTime: [
     'Te mantuviste en el ritmo todo el tramo. Consérvalo mientras trabajas lo demás.',
     'Fuiste a tiempo de principio a fin. Lo difícil ya está hecho.',
+  ],
+  fullMotionTitle: 'Tu movimiento es amplio',
+  fullMotion: [
+    'El camino de una pose a otra sacó un {percent} %: tu movimiento tiene tamaño y energía.',
+    'Te mueves con energía de una pose a otra: {percent} %.',
+  ],
+  farOffTitle: 'Primero los pasos, luego los detalles',
+  farOff: [
+    'Este tramo está todavía lejos de la referencia ({percent} %). Míralo una vez sin bailar y aprende solo los pasos antes de añadir el resto.',
+    'Con un {percent} % aún falta el dibujo general, y así empieza todo el mundo. Mira la referencia una vez y recorre los pasos despacio.',
+  ],
+  focusOutline: [
+    'Ahora aprende el dibujo general: primero los pasos y luego los detalles.',
+    'Empieza solo con los pasos; los detalles llegarán.',
   ],
   weakMomentTitle: 'Vuelve a mirar {time}',
   weakMoment: [

@@ -29,7 +29,7 @@ export const koreanLive: LivePhrases = {
     wrist: {
       bent: [
         '{joint}[을/를] {amount} 펴세요.',
-        '{segment}[을/를] {amount} 길게 뻗으세요.',
+        '{segment}[을/를] 팔뚝과 일직선으로 두세요.',
         '{joint}[을/를] {amount} 곧게 하세요.',
       ],
       extended: [

@@ -80,12 +80,26 @@ export const koreanReview: ReviewPhrases = {
   strengthTitle: '이 부분은 이미 좋아요',
   strength: [
     '이 구간은 {percent}%였어요. 이 느낌을 기억해 나머지에도 이어 가세요.',
-    '이 구간을 {percent}%로 췄어요. 그대로 두고 그 위에 쌓아 가세요.',
+    '이 구간을 {percent}%로 췄어요. 쌓아 갈 좋은 바탕이에요.',
   ],
   onTimeTitle: '타이밍이 안정적이에요',
   onTime: [
     '이 구간 내내 박자를 지켰어요. 나머지를 다듬는 동안에도 유지하세요.',
     '처음부터 끝까지 박자가 맞았어요. 어려운 부분을 이미 해냈어요.',
+  ],
+  fullMotionTitle: '움직임이 시원해요',
+  fullMotion: [
+    '자세에서 자세로 가는 움직임이 {percent}%로 크고 힘이 있어요.',
+    '자세 사이를 힘 있게 움직여요. {percent}%예요.',
+  ],
+  farOffTitle: '먼저 스텝, 그다음 세부',
+  farOff: [
+    '이 구간은 아직 참고 영상과 거리가 있어요({percent}%). 춤추지 말고 한 번 본 다음, 스텝만 먼저 익히세요.',
+    '{percent}%로 아직 큰 틀이 잡히지 않았어요. 누구나 여기서 시작해요. 참고 영상을 한 번 보고 천천히 스텝을 밟아 보세요.',
+  ],
+  focusOutline: [
+    '다음에는 큰 틀부터 익히세요. 먼저 스텝, 그다음 세부예요.',
+    '스텝부터 시작하세요. 세부는 따라올 거예요.',
   ],
   weakMomentTitle: '{time} 다시 보기',
   weakMoment: [

@@ -60,6 +60,13 @@ export interface ReviewPhrases {
   readonly strength: Wordings;
   readonly onTimeTitle: string;
   readonly onTime: Wordings;
+  readonly fullMotionTitle: string;
+  /** {percent} */
+  readonly fullMotion: Wordings;
+  readonly farOffTitle: string;
+  /** {percent} */
+  readonly farOff: Wordings;
+  readonly focusOutline: Wordings;
   /** {time}: a moment below the rest with no joint to blame. */
   readonly weakMomentTitle: string;
   /** {time} {percent} */

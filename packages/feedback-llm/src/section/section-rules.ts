@@ -6,7 +6,7 @@ import {
   type Severity,
 } from '@footlight/contracts';
 
-import { timingSeverity } from '../live/find-issues.js';
+import { farOff, timingSeverity } from '../live/find-issues.js';
 import { actionTemplates } from '../live/word-issue.js';
 import { clockTime, percent, tenths } from '../phrases/format.js';
 import { bodyPartOf, type PhraseBook } from '../phrases/phrase-book.js';
@@ -24,6 +24,8 @@ export interface SectionTopic {
     | 'weakMoment'
     | 'strength'
     | 'onTime'
+    | 'fullMotion'
+    | 'farOff'
     | 'nothingSeen';
   readonly worth: number;
   readonly severity: Severity;
@@ -46,6 +48,11 @@ export function sectionTopics(situation: SectionSituation): SectionTopic[] {
     ...motionTopics(situation),
     ...coverageTopics(situation),
   ].toSorted((a, b) => b.worth - a.worth);
+  if (situation.averageScore < farOff) {
+    // Another dance, or one not learned yet: the steps first, and only the largest of the details.
+    const outline = topic('farOff', situation.startTime, 'high', 4, situation.averageScore);
+    return [outline, ...corrections.slice(0, 2), ...praises(situation)];
+  }
   return [...corrections, ...weakMoments(situation), ...praises(situation)];
 }
 
@@ -134,11 +141,12 @@ function weakMoments({ problemAreas, averageScore }: SectionSituation): SectionT
     }));
 }
 
-function praises({ averageScore, timingOffset, startTime }: SectionSituation): SectionTopic[] {
+function praises({ averageScore, motionScore, timingOffset, startTime }: SectionSituation): SectionTopic[] {
   const found: SectionTopic[] = [];
   if (timingOffset !== null && timingSeverity(timingOffset) === null)
     found.push(topic('onTime', startTime, 'low', 0, timingOffset));
   if (averageScore !== null && averageScore >= 0.7) found.unshift(topic('strength', startTime, 'low', 0, averageScore));
+  if (motionScore !== null && motionScore >= 0.7) found.push(topic('fullMotion', startTime, 'low', 0, motionScore));
   return found;
 }
 
@@ -187,6 +195,8 @@ function plainWords(topic: SectionTopic, book: PhraseBook, index: number): { tit
     weakMoment: [review.weakMomentTitle, review.weakMoment] as const,
     strength: [review.strengthTitle, review.strength] as const,
     onTime: [review.onTimeTitle, review.onTime] as const,
+    fullMotion: [review.fullMotionTitle, review.fullMotion] as const,
+    farOff: [review.farOffTitle, review.farOff] as const,
     joint: [review.strengthTitle, review.strength] as const,
   }[topic.kind];
   return { title: render(title, slots), feedback: render(pick(words, index), slots) };

@@ -54,10 +54,10 @@ describe('session feedback by rules', () => {
     expect(words.overallAssessment).toMatch(/0:23.*95 %/);
     expect(words.overallAssessment).toMatch(/straighten your left elbow/);
     expect(words.areas).toEqual([
-      { title: 'Left elbow and right shoulder, 0:08 to 0:12', feedback: expect.stringMatching(/0:08.*0:12.*58 %/) },
+      { title: 'Left elbow and right shoulder, 0:08 to 0:13', feedback: expect.stringMatching(/0:08.*0:13.*58 %/) },
     ]);
     expect(words.improvementSuggestions).toHaveLength(3);
-    expect(words.improvementSuggestions[0]).toMatch(/0:08.*0:12/);
+    expect(words.improvementSuggestions[0]).toMatch(/0:08.*0:13/);
     sessionFeedbackSchema.parse(words);
   });
 

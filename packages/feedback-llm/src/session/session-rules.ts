@@ -27,7 +27,7 @@ export function wordArea(area: ProblemArea, book: PhraseBook, index: number): { 
   const slots = {
     parts,
     start: clockTime(area.startTime),
-    end: clockTime(area.endTime),
+    end: clockTime(Math.ceil(area.endTime)),
     percent: percent(area.averageScore),
   };
   if (parts === '')
@@ -70,7 +70,7 @@ function progress({ progress: change }: SessionSituation, book: PhraseBook): str
 function bestMoment({ statistics }: SessionSituation, book: PhraseBook, variant: number): string[] {
   const { bestMoment: best, averageScore } = statistics;
   // A best moment is worth naming when it stands out from the rest.
-  if (!best || best.score < 0.55 || best.score - (averageScore ?? 0) < 0.03) return [];
+  if (!best || best.timestamp < 1 || best.score < 0.55 || best.score - (averageScore ?? 0) < 0.03) return [];
   return [
     render(pick(book.review.bestMoment, variant), { time: clockTime(best.timestamp), percent: percent(best.score) }),
   ];
@@ -80,6 +80,7 @@ function focus(situation: SessionSituation, book: PhraseBook, variant: number): 
   const [top] = sectionTopics(situation).filter(({ worth }) => worth > 0);
   const { review } = book;
   if (!top) return situation.problemAreas.length === 0 ? [pick(review.noProblem, variant)] : [];
+  if (top.kind === 'farOff') return [pick(review.focusOutline, variant)];
   if (top.kind === 'late' || top.kind === 'early') return [pick(review.focusTiming, variant)];
   if (top.kind === 'motion') return [pick(review.focusMotion, variant)];
   if (!top.evidence) return [];
@@ -98,7 +99,7 @@ function suggestions(situation: SessionSituation, book: PhraseBook): string[] {
     ...worst.map((area, index) =>
       render(pick(review.suggestSlow, variant + index), {
         start: clockTime(area.startTime),
-        end: clockTime(area.endTime),
+        end: clockTime(Math.ceil(area.endTime)),
       }),
     ),
     ...(has('late', 'early') ? [say(review.suggestBeat)] : []),
@@ -108,7 +109,7 @@ function suggestions(situation: SessionSituation, book: PhraseBook): string[] {
   ];
   const more =
     (situation.averageScore ?? 0) >= 0.85
-      ? [say(review.suggestHarder), say(review.suggestRepeat)]
+      ? [say(review.suggestHarder), say(review.suggestRepeat), say(review.suggestMotion)]
       : [say(review.suggestRepeat), say(review.suggestBeat)];
   return [...new Set([...list, ...more])].slice(0, 3);
 }

@@ -3,3 +3,5 @@ export { deafStep, hangingStep, scriptedModel, type ModelStep, type ScriptedMode
 export { goodAnswer } from './good-answer.js';
 export { startFakeOpenAiServer } from './fake-openai-server.js';
 export type { FakeOpenAiServer, SeenRequest, ServerFault } from './fake-openai-server.js';
+export { injectionCorpus, type Attack, type AttackChannel } from './injection-corpus.js';
+export { exampleInterview, exampleJoint, exampleSection, exampleSession } from './example-situations.js';
