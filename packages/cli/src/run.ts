@@ -31,7 +31,9 @@ export async function run(args: readonly string[], io: CliIo): Promise<number> {
 function printError(error: unknown, io: CliIo): void {
   if (error instanceof CommanderError) return;
   const paint = paintFor(io, io.stderr);
-  if (isAbort(error)) return void io.stderr.write('\nstopped\n');
+  // A progress line may stand there.
+  if (io.stderr.isTTY) io.stderr.write('\r\u001b[K');
+  if (isAbort(error)) return void io.stderr.write('stopped\n');
   const message = plain(error instanceof Error ? error.message : String(error));
   const code = FootlightError.is(error) ? error.code : 'unexpected';
   io.stderr.write(`${paint.red('footlight:')} ${message} ${paint.dim(`[${code}]`)}\n`);

@@ -29,20 +29,32 @@ export function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5);
 }
 
+/** An archive whose members are unpacked when they are asked for. */
+export interface ZipArchive {
+  readonly names: readonly string[];
+  /** The content of a member, or `null` when there is none of that name. @throws {CompareError} */
+  read(name: string): Promise<Uint8Array | null>;
+}
+
 /**
- * The members of a zip archive, stored or deflated, by name.
+ * Opens a zip archive of stored or deflated members.
  *
- * @throws {CompareError} `compare/corrupt-file`, `compare/file-too-large`
+ * @throws {CompareError} `compare/corrupt-file`; reading a member also `compare/file-too-large`
  */
-export async function readZip(bytes: Uint8Array, limits: ResolvedLimits): Promise<Map<string, Uint8Array>> {
-  const members = readDirectory(bytes);
-  const total = members.reduce((sum, member) => sum + member.size, 0);
-  if (total > limits.maxBytes) {
-    throw tooLarge('The archive unpacks to many bytes', total, limits.maxBytes, 'Raise `maxBytes` if you trust it.');
-  }
-  const contents = new Map<string, Uint8Array>();
-  for (const member of members) contents.set(member.name, await unpack(bytes, member));
-  return contents;
+export function openZip(bytes: Uint8Array, limits: ResolvedLimits): ZipArchive {
+  const members = new Map(readDirectory(bytes).map((member) => [member.name, member]));
+  return {
+    names: [...members.keys()],
+    async read(name) {
+      const member = members.get(name);
+      if (!member) return null;
+      if (member.size > limits.maxBytes) {
+        const remedy = 'Raise `maxBytes` if you trust it.';
+        throw tooLarge(`${JSON.stringify(name)} unpacks to many bytes`, member.size, limits.maxBytes, remedy);
+      }
+      return unpack(bytes, member);
+    },
+  };
 }
 
 function readDirectory(bytes: Uint8Array): Member[] {

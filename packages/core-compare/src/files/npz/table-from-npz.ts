@@ -8,7 +8,7 @@ import type { LoadPoseOptions, ResolvedLimits } from '../pose-file-options.js';
 import { tableFromArray } from '../table/from-array.js';
 import { tableFromFrames } from '../table/from-frames.js';
 import { nothingSaid, type PoseTable } from '../table/pose-table.js';
-import { readZip } from './read-zip.js';
+import { openZip, type ZipArchive } from './read-zip.js';
 
 const poseNames = ['landmarks', 'poses', 'keypoints', 'pose', 'data', 'arr_0'] as const;
 const timeNames = ['timestamps', 'times', 'time'] as const;
@@ -24,27 +24,21 @@ export async function tableFromNpz(
   options: LoadPoseOptions,
   limits: ResolvedLimits,
 ): Promise<PoseTable> {
-  const members = await readZip(bytes, limits);
-  const find = (...names: readonly string[]): NumpyArray | null => {
-    const found = names.map((name) => members.get(`${name}.npy`)).find((content) => content !== undefined);
-    return found ? readNpy(found) : null;
-  };
-  const [only] = members.size === 1 ? members.values() : [];
-  const poses = find(...poseNames) ?? (only ? readNpy(only) : null);
+  const archive = openZip(bytes, limits);
+  const poses = await firstArray(archive, archive.names.length === 1 ? archive.names : fileNames(poseNames));
   if (!poses) {
-    throw unknownShape(
-      `None of the arrays ${[...members.keys()].slice(0, 10).join(', ')} is called ${poseNames.join(', ')}`,
-    );
+    const names = archive.names.slice(0, 10).join(', ');
+    throw unknownShape(`None of the arrays ${names} is called ${poseNames.join(', ')}`);
   }
   const said = {
-    space: spaceOf(find('space')),
-    aspectRatio: numberOf(find('aspect_ratio')),
-    fps: numberOf(find('fps')),
+    space: spaceOf(await firstArray(archive, ['space.npy'])),
+    aspectRatio: numberOf(await firstArray(archive, ['aspect_ratio.npy'])),
+    fps: numberOf(await firstArray(archive, ['fps.npy'])),
   };
   const table = poses.objects
     ? tableFromFrames(poses.objects, said, options, limits)
     : { ...tableFromArray(poses, options.third ?? 'auto', limits), said };
-  const times = find(...timeNames);
+  const times = await firstArray(archive, fileNames(timeNames));
   return { ...table, timestamps: times ? timesOf(times, table.frames) : table.timestamps };
 }
 
@@ -53,6 +47,18 @@ export function tableFromNpy(bytes: Uint8Array, options: LoadPoseOptions, limits
   const array = readNpy(bytes);
   if (array.objects) return tableFromFrames(array.objects, nothingSaid, options, limits);
   return tableFromArray(array, options.third ?? 'auto', limits);
+}
+
+/** The first of these members that is there. */
+async function firstArray(archive: ZipArchive, names: readonly string[]): Promise<NumpyArray | null> {
+  const found = names.find((name) => archive.names.includes(name));
+  const content = found === undefined ? null : await archive.read(found);
+  return content && readNpy(content);
+}
+
+/** numpy stores the array `x` as the member `x.npy`. */
+function fileNames(names: readonly string[]): string[] {
+  return names.map((name) => `${name}.npy`);
 }
 
 function timesOf(array: NumpyArray, frames: number): Float64Array {
