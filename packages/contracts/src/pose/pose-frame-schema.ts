@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One landmark as clients send it. Coordinates beyond +-1e6 are refused: no camera or unit yields them. */
 export const landmarkSchema = z.object({
