@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 
 import { cutLine } from '../internal/claim-cut.js';
 import { type JobRow, toJob } from './job-row.js';
+import type { SqlFlavour } from './flavour.js';
 import type { SqlSession, Tx } from './sql-session.js';
 
 type TimedRow = JobRow & { readonly db_now: number };
@@ -17,7 +18,7 @@ export function claimJobs(session: SqlSession, request: ClaimRequest): Promise<C
     const own = round === 0 ? [] : await ownedRows(tx, session, owner, request.queue);
     if (own.length > 0) return { claimed: own.map(toClaimed), blocked: null, paused: false };
     if (await isPaused(tx, request.queue)) return { claimed: [], blocked: null, paused: true };
-    const line = await firstInLine(tx, session, request);
+    const line = await lineQuery(tx, session.flavour, request.queue, request.limit).execute();
     const { take, blocked } = cutLine(line.map(toCandidate), request);
     const fitting = line.slice(0, take);
     await lease(tx, session, fitting, owner, request.leaseMs);
@@ -30,18 +31,18 @@ export async function isPaused(tx: Tx | SqlSession['db'], queue: string): Promis
   return row?.paused === 1;
 }
 
-async function firstInLine(tx: Tx, { flavour }: SqlSession, request: ClaimRequest): Promise<TimedRow[]> {
+/** The first ready jobs in line, as one walk along an index. */
+export function lineQuery(tx: SqlSession['db'], flavour: SqlFlavour, queue: string, limit: number) {
   return tx
     .selectFrom('footlight_jobs')
     .selectAll()
     .select(flavour.now.as('db_now'))
-    .where('queue', '=', request.queue)
+    .where('queue', '=', queue)
     .where('phase', '=', 'ready')
     .orderBy('claim_rank')
     .orderBy('seq')
-    .limit(request.limit)
-    .modifyEnd(flavour.lockFree)
-    .execute();
+    .limit(limit)
+    .modifyEnd(flavour.lockFree);
 }
 
 async function ownedRows(tx: Tx, { flavour }: SqlSession, owner: string, queue: string): Promise<TimedRow[]> {

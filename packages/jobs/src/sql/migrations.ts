@@ -2,7 +2,7 @@ import { type Kysely, type Migration, type MigrationProvider, Migrator, sql } fr
 
 import { JobsError } from '../errors/jobs-error.js';
 import type { ColumnTypes, SqlFlavour } from './flavour.js';
-import type { JobTables } from './tables.js';
+import type { SqlSession } from './sql-session.js';
 
 /** Migrations by name, in order. Released ones never change. */
 function provider(flavour: SqlFlavour): MigrationProvider {
@@ -61,7 +61,7 @@ async function run(db: Kysely<unknown>, statements: readonly string[]): Promise<
   for (const statement of statements) await sql.raw(statement).execute(db);
 }
 
-function migratorOf(db: Kysely<JobTables>, flavour: SqlFlavour): Migrator {
+function migratorOf({ db, flavour }: SqlSession): Migrator {
   return new Migrator({
     db,
     provider: provider(flavour),
@@ -71,15 +71,18 @@ function migratorOf(db: Kysely<JobTables>, flavour: SqlFlavour): Migrator {
 }
 
 /** Brings the tables up to date; safe to call from many processes at once. Names of the migrations that ran. */
-export async function migrateToLatest(db: Kysely<JobTables>, flavour: SqlFlavour): Promise<readonly string[]> {
-  const { error, results = [] } = await migratorOf(db, flavour).migrateToLatest();
-  if (error) throw error;
-  return results.map((result) => result.migrationName);
+export function migrateToLatest(session: SqlSession): Promise<readonly string[]> {
+  return session.read(async () => {
+    const { error, results = [] } = await migratorOf(session).migrateToLatest();
+    if (error) throw error;
+    return results.filter(({ status }) => status === 'Success').map((result) => result.migrationName);
+  });
 }
 
 /** @throws JobsError `jobs/migration-needed` when a migration has not run yet */
-export async function requireMigrated(db: Kysely<JobTables>, flavour: SqlFlavour): Promise<void> {
-  const pending = (await migratorOf(db, flavour).getMigrations()).filter((migration) => !migration.executedAt);
+export async function requireMigrated(session: SqlSession): Promise<void> {
+  const all = await session.read(() => migratorOf(session).getMigrations());
+  const pending = all.filter((migration) => !migration.executedAt);
   if (pending.length === 0) return;
   const names = pending.map((migration) => migration.name).join(', ');
   throw new JobsError('jobs/migration-needed', `the database lacks the migrations ${names}: call migrate() first`);

@@ -33,9 +33,9 @@ export async function openSqlDatabase(
   address: string | null,
   autoMigrate: boolean,
 ): Promise<JobDatabase> {
-  const migrate = () => migrateToLatest(session.db, session.flavour);
+  const migrate = () => migrateToLatest(session);
   if (autoMigrate) await migrate();
-  else await requireMigrated(session.db, session.flavour);
+  else await requireMigrated(session);
   return {
     jobs: createSqlJobStore(session),
     outbox: createSqlOutbox(session),

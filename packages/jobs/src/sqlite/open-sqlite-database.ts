@@ -19,6 +19,8 @@ export interface OpenSqliteOptions {
   readonly patienceMs?: number;
   /** Called at named points inside transactions: where a fault test strikes. */
   readonly onPoint?: (point: StorePoint) => void;
+  /** Called before every statement: what a measurement counts. */
+  readonly onQuery?: () => void;
   /** Replaces parts of the flavour (its clock, say) in tests. */
   readonly flavour?: Partial<SqlFlavour>;
 }
@@ -32,11 +34,11 @@ const busyWaitMs = 20;
  * @throws JobsError `jobs/driver-missing`, `jobs/migration-needed`, `jobs/store-unavailable`
  */
 export async function openSqliteDatabase(options: OpenSqliteOptions): Promise<JobDatabase> {
-  const { path, autoMigrate = true, patienceMs, onPoint, flavour } = options;
+  const { path, autoMigrate = true, patienceMs, onPoint, onQuery, flavour } = options;
   const { default: Database } = await importDriver('libsql', () => import('libsql'));
   const file = path === ':memory:' ? path : resolve(path);
   const db = new Kysely<JobTables>({
-    dialect: libsqlDialect(() => configured(new Database(file, { timeout: busyWaitMs }) as LibsqlDatabase)),
+    dialect: libsqlDialect(() => configured(new Database(file, { timeout: busyWaitMs }) as LibsqlDatabase), onQuery),
   });
   const session = new SqlSession(
     db,

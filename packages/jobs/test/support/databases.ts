@@ -3,11 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { Clock, JobStore, OutboxStore } from '@footlight/contracts';
-import { sql } from 'kysely';
+import { Kysely, MysqlDialect, type MysqlPool, sql } from 'kysely';
+import Libsql from 'libsql';
+import { createPool } from 'mysql2';
 import { createConnection, type Connection } from 'mysql2/promise';
 
 import { openMysqlDatabase, type OpenMysqlOptions } from '../../src/mysql/open-mysql-database.js';
 import { openSqliteDatabase, type OpenSqliteOptions } from '../../src/sqlite/open-sqlite-database.js';
+import { mysqlFlavour } from '../../src/mysql/mysql-flavour.js';
+import { lineQuery } from '../../src/sql/claim.js';
+import type { JobTables } from '../../src/sql/tables.js';
+import { type LibsqlDatabase, libsqlDialect } from '../../src/sqlite/libsql-dialect.js';
+import { sqliteFlavour } from '../../src/sqlite/sqlite-flavour.js';
 import type { JobDatabase } from '../../src/sql/sql-job-database.js';
 import { createMemoryJobDatabase } from '../../src/testing/index.js';
 
@@ -76,6 +83,21 @@ export async function makeMysqlSchema(): Promise<{ address: string; drop(): Prom
   const address = new URL(mysqlServer);
   address.pathname = `/${name}`;
   return { address: String(address), drop: () => onServer((connection) => connection.query(`drop database ${name}`)) };
+}
+
+/** How the database would find the first jobs in line. */
+export async function explainClaim(address: string): Promise<readonly object[]> {
+  const isSqlite = address.startsWith('sqlite:');
+  const dialect = isSqlite
+    ? libsqlDialect(() => new Libsql(address.slice('sqlite:'.length)) as unknown as LibsqlDatabase)
+    : new MysqlDialect({ pool: createPool({ uri: address, connectionLimit: 1 }) as unknown as MysqlPool });
+  const db = new Kysely<JobTables>({ dialect });
+  try {
+    const query = lineQuery(db, isSqlite ? sqliteFlavour : mysqlFlavour, 'default', 3);
+    return await (isSqlite ? query.explain(undefined, sql`query plan`) : query.explain());
+  } finally {
+    await db.destroy();
+  }
 }
 
 async function onServer(work: (connection: Connection) => Promise<unknown>): Promise<void> {
