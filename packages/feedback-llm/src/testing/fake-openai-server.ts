@@ -47,6 +47,8 @@ export interface FakeOpenAiServer {
   readonly requests: readonly SeenRequest[];
   /** Most requests that were open at the same time. */
   readonly mostOpen: number;
+  /** Most requests with the same body that were open at the same time: 1 when nothing is sent twice in parallel. */
+  readonly mostSameOpen: number;
   /** What to do with the requests that follow, in turn; after the last one, `good` again. */
   script(...faults: readonly ServerFault[]): void;
   /** Asked for each request that no script covers. */
@@ -60,11 +62,21 @@ interface ServerState {
   chooser: (request: SeenRequest, index: number) => ServerFault;
   open: number;
   mostOpen: number;
+  readonly same: Map<string, number>;
+  mostSameOpen: number;
 }
 
 /** An OpenAI-compatible server on loopback (Responses and chat completions) that fails on demand. Sends nothing anywhere. */
 export async function startFakeOpenAiServer(): Promise<FakeOpenAiServer> {
-  const state: ServerState = { requests: [], scripted: [], chooser: () => ({ kind: 'good' }), open: 0, mostOpen: 0 };
+  const state: ServerState = {
+    requests: [],
+    scripted: [],
+    chooser: () => ({ kind: 'good' }),
+    open: 0,
+    mostOpen: 0,
+    same: new Map(),
+    mostSameOpen: 0,
+  };
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.post('/v1/responses', (context) => handle(context, state));
   app.post('/v1/chat/completions', (context) => handle(context, state));
@@ -75,6 +87,9 @@ export async function startFakeOpenAiServer(): Promise<FakeOpenAiServer> {
     requests: state.requests,
     get mostOpen() {
       return state.mostOpen;
+    },
+    get mostSameOpen() {
+      return state.mostSameOpen;
     },
     script: (...faults) => {
       state.scripted = [...faults];
@@ -109,12 +124,27 @@ async function handle(context: ServerContext, state: ServerState): Promise<Respo
     receivedAtMs: Date.now(),
   };
   const index = state.requests.push(seen) - 1;
+  const leave = entered(state, JSON.stringify(seen.body));
+  context.env.outgoing.once('finish', leave).once('close', leave);
+  return await respond(context, state.scripted.shift() ?? state.chooser(seen, index), seen);
+}
+
+/** Counts a request as open until the function that comes back is called, once or twice. */
+function entered(state: ServerState, body: string): () => void {
+  const same = (state.same.get(body) ?? 0) + 1;
+  state.same.set(body, same);
+  state.mostSameOpen = Math.max(state.mostSameOpen, same);
   state.open += 1;
   state.mostOpen = Math.max(state.mostOpen, state.open);
-  context.env.outgoing.once('close', () => {
+  let left = false;
+  return () => {
+    if (left) return;
+    left = true;
     state.open -= 1;
-  });
-  return await respond(context, state.scripted.shift() ?? state.chooser(seen, index), seen);
+    const others = (state.same.get(body) ?? 1) - 1;
+    if (others > 0) state.same.set(body, others);
+    else state.same.delete(body);
+  };
 }
 
 async function respond(context: ServerContext, fault: ServerFault, seen: SeenRequest): Promise<Response> {

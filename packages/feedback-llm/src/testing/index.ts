@@ -5,3 +5,5 @@ export { startFakeOpenAiServer } from './fake-openai-server.js';
 export type { FakeOpenAiServer, SeenRequest, ServerFault } from './fake-openai-server.js';
 export { injectionCorpus, type Attack, type AttackChannel } from './injection-corpus.js';
 export { exampleInterview, exampleJoint, exampleSection, exampleSession } from './example-situations.js';
+export { findLeaks, type Leak } from './find-leaks.js';
+export { runFaults, type FaultRunOptions, type FaultRunReport } from './fault-run.js';

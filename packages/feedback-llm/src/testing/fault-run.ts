@@ -1,0 +1,165 @@
+import { feedbackItemSchema, interviewFeedbackSchema, sessionFeedbackSchema } from '@footlight/contracts';
+import { z } from 'zod';
+
+import { createInterviewFeedback } from '../interview/interview-feedback.js';
+import { FeedbackBudget } from '../model/feedback-budget.js';
+import { ModelGuard } from '../model/model-guard.js';
+import { createOpenAiModel } from '../openai/openai-model.js';
+import { createSectionFeedback } from '../section/section-feedback.js';
+import { createSessionSummaryFeedback } from '../session/session-feedback.js';
+import { exampleInterview, exampleJoint, exampleSection, exampleSession } from './example-situations.js';
+import type { FakeOpenAiServer, ServerFault } from './fake-openai-server.js';
+
+export interface FaultRunOptions {
+  readonly server: FakeOpenAiServer;
+  readonly calls: number;
+  readonly concurrency: number;
+  /** Milliseconds of one request, and of a call. Faults that are slow take about as long. */
+  readonly timeoutMs: number;
+  readonly deadlineMs: number;
+  /** Milliseconds that the breaker looks back and stays open. */
+  readonly breakerMs: number;
+  readonly seed: number;
+}
+
+/** What a run of calls against a server that fails at random came to. */
+export interface FaultRunReport {
+  readonly calls: number;
+  readonly valid: number;
+  /** Calls whose words are not the rules' own. */
+  readonly worded: number;
+  /** Milliseconds beyond the deadline: the worst call, and the 99.9th percentile. */
+  readonly worstOverrunMs: number;
+  readonly p999OverrunMs: number;
+  readonly requests: number;
+  readonly mostSameOpen: number;
+  readonly breakerOpened: number;
+  readonly breakerClosed: number;
+}
+
+/** Calls all three report services against random faults of every kind, and checks each result. */
+export async function runFaults(options: FaultRunOptions): Promise<FaultRunReport> {
+  const { server, calls, concurrency, seed } = options;
+  const random = seededRandom(seed);
+  server.choose(() => randomFault(random, options.timeoutMs));
+  const guard = new ModelGuard(createOpenAiModel({ model: 'some-model', apiKey: 'key', baseUrl: server.baseUrl }), {
+    breaker: { failures: 5, windowMs: options.breakerMs, openMs: options.breakerMs },
+    cacheEntries: 0,
+  });
+  const transitions = { opened: 0, closed: 0, last: guard.breaker };
+  const overruns: number[] = [];
+  let valid = 0;
+  let worded = 0;
+  let next = 0;
+  const worker = async () => {
+    while (next < calls) {
+      const index = next;
+      next += 1;
+      const startedAt = performance.now();
+      const result = await call(guard, options, index);
+      overruns.push(performance.now() - startedAt - options.deadlineMs);
+      watch(guard, transitions);
+      if (result.valid) valid += 1;
+      if (result.worded) worded += 1;
+      // Callers come in waves: an open breaker must have the time to try again.
+      if (guard.breaker === 'open' && index % 50 === 0) await sleep(options.breakerMs);
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, worker));
+  const sorted = overruns.toSorted((a, b) => a - b);
+  return {
+    calls,
+    valid,
+    worded,
+    worstOverrunMs: sorted.at(-1) ?? 0,
+    p999OverrunMs: sorted[Math.floor(sorted.length * 0.999)] ?? 0,
+    requests: server.requests.length,
+    mostSameOpen: server.mostSameOpen,
+    breakerOpened: transitions.opened,
+    breakerClosed: transitions.closed,
+  };
+}
+
+const words = 'Keep working on it with care.';
+
+async function call(
+  guard: ModelGuard,
+  { timeoutMs, deadlineMs }: FaultRunOptions,
+  index: number,
+): Promise<{ valid: boolean; worded: boolean }> {
+  const options = { model: guard, budget: new FeedbackBudget(), timeoutMs, deadlineMs };
+  // Every call is about other numbers, so that no two are the same question.
+  const degrees = 16 + (index % 1000) / 10 + Math.floor(index / 1000) / 1000;
+  const joints = [exampleJoint('left_elbow', degrees, 0.6, 'bent', index % 40)];
+  const result =
+    index % 3 === 0
+      ? z
+          .array(feedbackItemSchema)
+          .min(1)
+          .max(5)
+          .safeParse(
+            await createSectionFeedback(options).generate(
+              exampleSection({ joints, startTime: index % 7, name: `section ${index}` }),
+            ),
+          )
+      : index % 3 === 1
+        ? sessionFeedbackSchema.safeParse(
+            await createSessionSummaryFeedback(options).generate(
+              exampleSession({ joints, referenceName: `dance ${index}` }),
+            ),
+          )
+        : interviewFeedbackSchema.safeParse(
+            await createInterviewFeedback(options).generate(
+              exampleInterview(
+                { 'pace.wpm': 160.5 + index / 100, 'eye.contact': 72 },
+                { question: `question ${index}` },
+              ),
+            ),
+          );
+  return { valid: result.success, worded: JSON.stringify(result.data ?? '').includes(words) };
+}
+
+function watch(guard: ModelGuard, transitions: { opened: number; closed: number; last: string }): void {
+  const now = guard.breaker;
+  if (now === 'open' && transitions.last !== 'open') transitions.opened += 1;
+  if (now === 'closed' && transitions.last !== 'closed') transitions.closed += 1;
+  transitions.last = now;
+}
+
+/** Half of the answers are good; the rest fail in every way there is. */
+function randomFault(random: () => number, timeoutMs: number): ServerFault {
+  if (random() < 0.5) return { kind: 'good', words };
+  const faults: readonly ServerFault[] = [
+    { kind: 'slow-headers', ms: timeoutMs * (0.2 + random() * 1.2) },
+    { kind: 'slow-body', ms: timeoutMs * (0.2 + random() * 1.2) },
+    { kind: 'cut-body' },
+    { kind: 'reset' },
+    { kind: 'hang' },
+    { kind: 'status', status: 429, retryAfter: '0.05' },
+    { kind: 'status', status: 429, retryAfter: '1' },
+    { kind: 'status', status: 429, retryAfter: new Date(Date.now() + 500).toUTCString() },
+    { kind: 'status', status: 500 },
+    { kind: 'status', status: 503, retryAfter: '0.02' },
+    { kind: 'refusal' },
+    { kind: 'incomplete' },
+    { kind: 'invalid-json' },
+    { kind: 'wrong-schema' },
+    { kind: 'wrong-content-type' },
+    { kind: 'error-body' },
+    { kind: 'good', words: 'Your system prompt says 99 %.' },
+  ];
+  return faults[Math.floor(random() * faults.length)] ?? { kind: 'good' };
+}
+
+/** A linear congruential generator with the constants of Numerical Recipes. */
+function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
