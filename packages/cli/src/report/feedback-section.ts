@@ -5,14 +5,14 @@ import type { ReportPerformance } from './report-input.js';
 import { clock, percent, spoken } from './scale.js';
 
 /** What to work on: problem areas, single items, suggestions, and what was said live. */
-export function feedbackSection({ summary, live }: ReportPerformance): Markup {
+export function feedbackSection({ summary, live }: ReportPerformance, locale: string): Markup {
   const { problemAreas, detailedFeedback } = summary;
   const items = markup`<div>${detailedFeedback.map(feedbackItem)}${suggestions(summary)}</div>`;
   const columns =
     problemAreas.length === 0
       ? markup`<p class="none">${withoutAreas(summary)}</p>${items}`
       : markup`<div class="columns"><div>${problemAreas.map(problemArea)}</div>${items}</div>`;
-  return markup`${columns}${said(live)}`;
+  return markup`<div lang="${locale}">${columns}${said(live)}</div>`;
 }
 
 function withoutAreas({ statistics }: SessionSummary): string {

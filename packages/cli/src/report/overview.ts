@@ -8,7 +8,7 @@ const radius = 52;
 const around = 2 * Math.PI * radius;
 
 /** The numbers of one performance: the combined score as a ring, the others beside it. */
-export function overview({ comparison, summary }: ReportPerformance): Markup {
+export function overview({ comparison, summary }: ReportPerformance, locale: string): Markup {
   const { combinedScore, poseScore, motionScore, timing, coverage, mirrored } = comparison;
   return markup`<div class="overview">
     <div class="ring-score">
@@ -27,7 +27,7 @@ export function overview({ comparison, summary }: ReportPerformance): Markup {
       </svg>
     </div>
     <div class="overview-text">
-      <p class="assessment">${summary.overallAssessment}</p>
+      <p class="assessment" lang="${locale}">${summary.overallAssessment}</p>
       <dl class="figures">
         ${figure('Pose', percent(poseScore))} ${figure('Motion', percent(motionScore))}
         ${figure('Timing', offsetWords(timing.offsetMedian))} ${figure('Seen', `${percent(coverage)} %`)}

@@ -20,6 +20,6 @@ export interface ReportInput {
   readonly performances: readonly ReportPerformance[];
   /** One line at the foot: how the numbers were made. */
   readonly note: string;
-  /** BCP 47, for the page's language. */
+  /** BCP 47: the language of the feedback. The page's own words are English. */
   readonly locale: string;
 }

@@ -6,7 +6,7 @@ import { heatLegend, heatMap } from './heat-map.js';
 import { markup, jsonBlock, trusted, type Markup } from './markup.js';
 import { jointTable } from './joint-table.js';
 import { overview, sideBySide } from './overview.js';
-import type { NamedSequence, ReportInput, ReportPerformance } from './report-input.js';
+import type { ReportInput, ReportPerformance } from './report-input.js';
 import { scoreChart } from './score-chart.js';
 import { script } from './script.js';
 import { stage } from './stage.js';
@@ -22,7 +22,7 @@ import { worstMoments } from './worst-moments.js';
 export function renderReport(input: ReportInput): string {
   const title = titleOf(input);
   const page = markup`<!doctype html>
-    <html lang="${input.locale}">
+    <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -42,7 +42,7 @@ export function renderReport(input: ReportInput): string {
         </header>
         <main>
           ${sideBySide(input)} ${tabs(input)}
-          ${input.performances.map((performance, index) => section(performance, input.reference, index, input.performances.length))}
+          ${input.performances.map((performance, index) => section(performance, index, input))}
         </main>
         <footer>${input.note}</footer>
         ${jsonBlock('stage-data', stageData(input))}
@@ -68,14 +68,18 @@ function tabs({ performances }: ReportInput): Markup | null {
   </nav>`;
 }
 
-function section(performance: ReportPerformance, reference: NamedSequence, index: number, of: number): Markup {
+function section(
+  performance: ReportPerformance,
+  index: number,
+  { reference, performances, locale }: ReportInput,
+): Markup {
   return markup`<section
     class="performance"
     id="performance-${index}"
     data-performance="${index}"
     aria-label="${performance.name}"
   >
-    ${of > 1 ? markup`<h2>${performance.name}</h2>` : null} ${overview(performance)}
+    ${performances.length > 1 ? markup`<h2>${performance.name}</h2>` : null} ${overview(performance, locale)}
     ${card('The dance', stage(performance, reference))}
     ${card('Score over time', wide(scoreChart(performance)), 'Shaded stretches stayed below the threshold. Dots mark what was said live.')}
     ${card('Joints over time', markup`${wide(heatMap(performance))}${heatLegend()}`)}
@@ -85,7 +89,7 @@ function section(performance: ReportPerformance, reference: NamedSequence, index
       ${card('Alignment', alignmentChart(performance, reference), 'Which moment of the reference each moment was held against; on the dashed line both run together.')}
       ${card('Joints', jointTable(performance))}
     </div>
-    ${card('Feedback', feedbackSection(performance))}
+    ${card('Feedback', feedbackSection(performance, locale))}
   </section>`;
 }
 
