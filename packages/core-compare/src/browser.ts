@@ -28,4 +28,5 @@ export type {
 } from './cleaning/index.js';
 export { createPoseSequence, type PoseSequenceInput } from './pose/index.js';
 export { compareSequences, type CompareOptions, type ScoreOptions } from './comparison/index.js';
-export { createFollower, type Follower, type FollowerOptions, type RepeatedSection } from './follower/index.js';
+export { createFollower, restoreFollower } from './follower/index.js';
+export type { Follower, FollowerOptions, FollowerState, RepeatedSection } from './follower/index.js';

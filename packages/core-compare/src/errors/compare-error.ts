@@ -42,7 +42,7 @@ export type DtwErrorCode =
   | 'compare/too-large'
   /** The `native` backend was asked for and cannot be loaded. */
   | 'compare/backend-unavailable'
-  /** Bytes that are no state of this online warp. */
+  /** What was to be restored is no state of this online warp or follower. */
   | 'compare/invalid-state';
 
 /** Everything that this package throws on purpose. */

@@ -36,12 +36,17 @@ export class FeatureExtractor {
     this.#orientation.reset();
   }
 
-  visibleBits(): number {
-    return this.#reader.visibleBits();
+  /** What the next frames will depend on. */
+  state() {
+    const { cos, sin } = this.#orientation;
+    return { visible: this.#reader.visibleBits(), cos, sin, window: this.#window.state() };
   }
 
-  restoreVisibleBits(bits: number): void {
-    this.#reader.restoreVisibleBits(bits);
+  restore(state: ReturnType<FeatureExtractor['state']>): void {
+    this.#reader.restoreVisibleBits(state.visible);
+    this.#orientation.cos = state.cos;
+    this.#orientation.sin = state.sin;
+    this.#window.restore(state.window);
   }
 
   /** Writes row `row` of `table`. `landmarks` null: nobody was seen. */

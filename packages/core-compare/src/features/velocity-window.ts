@@ -7,7 +7,8 @@ const leastSpanSeconds = 0.1;
 /** After a longer silence the past says nothing about the present (dtw.md, section 7). */
 const longestGapSeconds = 0.25;
 /** Frames kept: 0.3 s at 200 fps. Faster streams lose the oldest, which shortens the window. */
-const capacity = 64;
+export const velocityCapacity = 64;
+const capacity = velocityCapacity;
 const width = boneCount * 3;
 
 /**
@@ -44,6 +45,25 @@ export class VelocityWindow {
   velocities(out: Float64Array, outWeights: Float64Array): void {
     this.#sum();
     for (let bone = 0; bone < boneCount; bone++) this.#slope(bone, out, outWeights);
+  }
+
+  /** What is kept, oldest first. */
+  state(): { times: number[]; directions: number[]; weights: number[] } {
+    const slots = Array.from({ length: this.#count }, (_, age) => (this.#next + capacity - this.#count + age) % capacity);
+    return {
+      times: slots.map((slot) => this.#times[slot] as number),
+      directions: slots.flatMap((slot) => [...this.#directions.subarray(slot * width, (slot + 1) * width)]),
+      weights: slots.flatMap((slot) => [...this.#weights.subarray(slot * boneCount, (slot + 1) * boneCount)]),
+    };
+  }
+
+  /** Takes what `state` gave; lengths must fit. */
+  restore({ times, directions, weights }: { times: number[]; directions: number[]; weights: number[] }): void {
+    this.#times.set(times);
+    this.#directions.set(directions);
+    this.#weights.set(weights);
+    this.#count = times.length;
+    this.#next = times.length % capacity;
   }
 
   #newest(): number {

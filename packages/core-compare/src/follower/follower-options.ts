@@ -73,3 +73,8 @@ function require(condition: boolean, name: string, value: unknown, remedy: strin
   if (condition) return;
   throw new CompareError('compare/invalid-option', `${name} is ${String(value).slice(0, 40)}; use ${remedy}`);
 }
+
+/** The options that a state depends on. */
+export function settingsOf({ layout, space, aspectRatio, flat, mirror, windowSeconds, smoothing }: ResolvedFollowerOptions): string {
+  return [layout, space, aspectRatio, flat ? 2 : 3, `mirror ${mirror}`, windowSeconds, smoothing].join(', ');
+}

@@ -35,6 +35,15 @@ export class LoopWatch {
     return this.section !== null && Math.abs(this.section.startTime - time) <= sameSeconds;
   }
 
+  state(): { last: RepeatedSection | null; section: RepeatedSection | null } {
+    return { last: this.#last, section: this.section };
+  }
+
+  restore(state: ReturnType<LoopWatch['state']>): void {
+    this.#last = state.last;
+    this.section = state.section;
+  }
+
   reset(): void {
     this.section = null;
     this.#last = null;

@@ -3,6 +3,7 @@ import type { Calibration } from '../calibration/calibration.js';
 import { alignmentDims, writeAlignmentRow } from '../features/alignment-series.js';
 import { FeatureExtractor } from '../features/feature-extractor.js';
 import { createFeatureTable, type FeatureTable } from '../features/feature-table.js';
+import { fromBase64, invalidState, toBase64, type TrackState } from './follower-state.js';
 import type { ResolvedFollowerOptions } from './follower-options.js';
 import type { PreparedReference } from '../internal/prepared-reference.js';
 
@@ -85,6 +86,32 @@ export class Track {
     this.#weight = 1;
   }
 
+  state(): TrackState {
+    return {
+      mirrored: this.mirrored,
+      position: this.position,
+      cost: this.cost,
+      recentCost: this.recentCost,
+      weight: this.#weight,
+      warp: toBase64(this.#warp.serialize()),
+      extractor: this.#extractor.state(),
+    };
+  }
+
+  /**
+   * @param exact whether the warp's bytes are of this backend; else only the place is taken over
+   * @throws {CompareError} `compare/invalid-state`
+   */
+  restore(state: TrackState, exact: boolean): void {
+    this.position = state.position;
+    this.cost = state.cost;
+    this.recentCost = state.recentCost;
+    this.#weight = state.weight;
+    this.#extractor.restore(state.extractor);
+    if (!exact) this.#warp.seek(state.position);
+    else restoreWarp(this.#warp, fromBase64(state.warp));
+  }
+
   reset(): void {
     this.#extractor.reset();
     this.position = 0;
@@ -100,5 +127,13 @@ export class Track {
     // Without a past the newest frame is all there is: the weight grows towards 1 / (1 - memory).
     this.#weight = memory * this.#weight + 1;
     this.recentCost += (this.cost - this.recentCost) / this.#weight;
+  }
+}
+
+function restoreWarp(warp: OnlineWarp, bytes: Uint8Array): void {
+  try {
+    warp.restore(bytes);
+  } catch (cause) {
+    throw invalidState('the bytes of the warp are refused', cause);
   }
 }
