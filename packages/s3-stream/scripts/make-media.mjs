@@ -27,7 +27,10 @@ const layouts = {
   mkv: { file: 'interview.mkv', flags: copy },
   webm: {
     file: 'interview.webm',
-    flags: '-c:v libvpx -b:v 300k -deadline realtime -cpu-used 8 -g 60 -keyint_min 60 -auto-alt-ref 0 -c:a libopus'.split(' '),
+    flags:
+      '-c:v libvpx -b:v 300k -deadline realtime -cpu-used 8 -g 60 -keyint_min 60 -auto-alt-ref 0 -c:a libopus'.split(
+        ' ',
+      ),
   },
 };
 
@@ -54,7 +57,8 @@ const recording = [
 make(progressive, recording.join(' ').split(' '));
 for (const name of values.layouts.split(',').filter((layout) => layout !== 'progressive')) {
   const layout = layouts[name];
-  if (!layout) throw new Error(`no layout is called ${name}; choose from progressive, ${Object.keys(layouts).join(', ')}`);
+  if (!layout)
+    throw new Error(`no layout is called ${name}; choose from progressive, ${Object.keys(layouts).join(', ')}`);
   make(join(folder, layout.file), ['-i', progressive, ...layout.flags]);
 }
 

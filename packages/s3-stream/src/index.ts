@@ -11,7 +11,13 @@ export type { HttpTransportOptions } from './http/http-transport.js';
 export type { RetryPolicy } from './ranged/retry-policy.js';
 export type { PurposeMetrics, ReadMetrics } from './metrics/read-metrics.js';
 export { S3StreamError, type S3StreamErrorCode } from './errors/s3-stream-error.js';
-export { openMedia, type MediaReadOptions, type OpenMediaOptions, type MediaSample, type OpenedMedia } from './media/open-media.js';
+export {
+  openMedia,
+  type MediaReadOptions,
+  type OpenMediaOptions,
+  type MediaSample,
+  type OpenedMedia,
+} from './media/open-media.js';
 export { thinMedia } from './media/thin-media.js';
 export { readMediaIndex, type MediaIndex } from './media-index/read-media-index.js';
 export type { MediaTrack } from './media-index/samples.js';
@@ -25,4 +31,11 @@ export { cacheObject, type CacheOptions } from './cache/cached-object.js';
 export { createDiskCache, type DiskCacheOptions } from './cache/disk-cache.js';
 export { createMemoryCache } from './cache/memory-cache.js';
 export type { CachedRange, RangeCache } from './cache/range-key.js';
-export { openSidecar, sidecarLocation, writeSidecar, type FramePicture, type Sidecar, type SidecarContent } from './sidecar/sidecar.js';
+export {
+  openSidecar,
+  sidecarLocation,
+  writeSidecar,
+  type FramePicture,
+  type Sidecar,
+  type SidecarContent,
+} from './sidecar/sidecar.js';

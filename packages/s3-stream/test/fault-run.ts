@@ -30,4 +30,9 @@ export function randomFault(random: () => number, size: number): Fault | null {
 }
 
 /** Kinds of failure that a read may end in under faults; anything else is a bug. */
-export const typedFailures = ['s3-stream/input-changed', 's3-stream/unavailable', 's3-stream/protocol', 's3-stream/deadline'];
+export const typedFailures = [
+  's3-stream/input-changed',
+  's3-stream/unavailable',
+  's3-stream/protocol',
+  's3-stream/deadline',
+];

@@ -2,7 +2,13 @@ import { FootlightError } from '@footlight/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { openObject, type OpenedObject, type OpenObjectOptions } from '../src/index.js';
-import { startFaultProxy, startObjectServer, type Fault, type FaultProxy, type ObjectServer } from '../src/testing/index.js';
+import {
+  startFaultProxy,
+  startObjectServer,
+  type Fault,
+  type FaultProxy,
+  type ObjectServer,
+} from '../src/testing/index.js';
 import { randomFault, seededRandom, typedFailures } from './fault-run.js';
 import { pattern } from './pattern.js';
 
@@ -174,7 +180,8 @@ describe.each(['s3', 'http'])('reading over %s while things go wrong', (kind) =>
     expect(Object.keys(failures).filter((code) => !typedFailures.includes(code))).toEqual([]);
     expect(right).toBeGreaterThan(400);
     await source.close();
-    for (let wait = 0; proxy.connections() > 0 && wait < 50; wait++) await new Promise((resolve) => setTimeout(resolve, 20));
+    for (let wait = 0; proxy.connections() > 0 && wait < 50; wait++)
+      await new Promise((resolve) => setTimeout(resolve, 20));
     expect(proxy.connections()).toBe(0);
   });
 });
@@ -190,6 +197,9 @@ describe('checksums', () => {
 
   it('give a typed error when bytes were damaged on the way', async () => {
     server.put('bucket/checked', Buffer.from('123456780'), headers('y/Q5Jg=='));
-    await expect(collect((await open()).stream())).rejects.toMatchObject({ code: 's3-stream/checksum-mismatch', retryable: true });
+    await expect(collect((await open()).stream())).rejects.toMatchObject({
+      code: 's3-stream/checksum-mismatch',
+      retryable: true,
+    });
   });
 });

@@ -10,9 +10,22 @@ const script = fileURLToPath(new URL('../scripts/make-media.mjs', import.meta.ur
 export const hasFfmpeg = findExecutable('ffmpeg') !== null && findExecutable('ffprobe') !== null;
 
 /** Twelve seconds of a synthetic interview in every layout, in a folder that `remove` deletes. */
-export function makeMedia(layouts: readonly string[], seconds = 12): { path: (file: string) => string; remove: () => void } {
+export function makeMedia(
+  layouts: readonly string[],
+  seconds = 12,
+): { path: (file: string) => string; remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 's3-stream-media-'));
-  const options = [folder, '--seconds', String(seconds), '--size', '320x180', '--bitrate', '600k', '--layouts', layouts.join(',')];
+  const options = [
+    folder,
+    '--seconds',
+    String(seconds),
+    '--size',
+    '320x180',
+    '--bitrate',
+    '600k',
+    '--layouts',
+    layouts.join(','),
+  ];
   const { status, stderr } = spawnSync(process.execPath, [script, ...options], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`make-media failed: ${stderr}`);
   return { path: (file) => join(folder, file), remove: () => rmSync(folder, { recursive: true, force: true }) };
@@ -29,7 +42,10 @@ export interface ProbedPacket {
 
 export function probePackets(file: string): ProbedPacket[] {
   const entries = ['-show_entries', 'packet=stream_index,pts_time,size,pos,flags', '-of', 'json'];
-  const { stdout } = spawnSync('ffprobe', ['-v', 'error', ...entries, file], { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 });
+  const { stdout } = spawnSync('ffprobe', ['-v', 'error', ...entries, file], {
+    encoding: 'utf8',
+    maxBuffer: 256 * 1024 * 1024,
+  });
   const { packets } = JSON.parse(stdout) as { packets: Record<string, string>[] };
   return packets.map((packet) => ({
     stream: Number(packet['stream_index']),

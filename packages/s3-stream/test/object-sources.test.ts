@@ -15,16 +15,18 @@ const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 // Small parts, so that reads of the suite's object take several requests.
 const small: OpenObjectOptions = { partBytes: 512 * 1024, firstPartBytes: 64 * 1024 };
 
-const httpSubject = (url: string, options: OpenObjectOptions) => async (id: string, bytes: Uint8Array): Promise<Subject> => {
-  const place = `${url}/contract/${id}.bin`;
-  const overwrite = async (next: Uint8Array) => void (await fetch(place, { method: 'PUT', body: next.slice() }));
-  await overwrite(bytes);
-  return {
-    open: () => openObject(options.http ? place : `s3://contract/${id}.bin`, options),
-    overwrite,
-    remove: async () => void (await fetch(place, { method: 'DELETE' })),
+const httpSubject =
+  (url: string, options: OpenObjectOptions) =>
+  async (id: string, bytes: Uint8Array): Promise<Subject> => {
+    const place = `${url}/contract/${id}.bin`;
+    const overwrite = async (next: Uint8Array) => void (await fetch(place, { method: 'PUT', body: next.slice() }));
+    await overwrite(bytes);
+    return {
+      open: () => openObject(options.http ? place : `s3://contract/${id}.bin`, options),
+      overwrite,
+      remove: async () => void (await fetch(place, { method: 'DELETE' })),
+    };
   };
-};
 
 describeObjectSource('memory', async (id, bytes) => ({ open: () => openObject(bytes) }));
 
@@ -49,7 +51,9 @@ describe('the test server', () => {
     client.destroy?.();
     await server.close();
   });
-  describeObjectSource('http', (id, bytes) => httpSubject(server.url, { ...small, http: { allowPrivateAddresses: true } })(id, bytes));
+  describeObjectSource('http', (id, bytes) =>
+    httpSubject(server.url, { ...small, http: { allowPrivateAddresses: true } })(id, bytes),
+  );
   describeObjectSource('s3', (id, bytes) => httpSubject(server.url, { ...small, s3: { client } })(id, bytes));
 });
 
@@ -66,7 +70,8 @@ describe.skipIf(missing(hasMoto, 'moto (run packages/s3-stream/scripts/setup-mot
   });
   describeObjectSource('s3 on moto', async (id, bytes) => {
     const target = { Bucket: 'contract', Key: `${id}.bin` };
-    const overwrite = async (next: Uint8Array) => void (await client.send(new PutObjectCommand({ ...target, Body: next })));
+    const overwrite = async (next: Uint8Array) =>
+      void (await client.send(new PutObjectCommand({ ...target, Body: next })));
     await overwrite(bytes);
     return {
       open: () => openObject({ bucket: target.Bucket, key: target.Key }, { ...small, s3: { client } }),

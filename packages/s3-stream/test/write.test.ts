@@ -35,7 +35,12 @@ function describeWriting(name: string, start: () => Promise<Store & { close(): P
       store = await start();
     });
     afterAll(() => store?.close());
-    const options = (more: WriteOptions = {}): WriteOptions => ({ partBytes, retry: { baseDelayMs: 1, maxDelayMs: 5 }, s3: { client: store.client }, ...more });
+    const options = (more: WriteOptions = {}): WriteOptions => ({
+      partBytes,
+      retry: { baseDelayMs: 1, maxDelayMs: 5 },
+      s3: { client: store.client },
+      ...more,
+    });
     const readBack = async (key: string) => {
       const source = await openObject({ bucket: 'results', key }, { s3: { client: store.client } });
       return source.read(0, source.size);
@@ -53,7 +58,9 @@ function describeWriting(name: string, start: () => Promise<Store & { close(): P
     it('leaves what is there when told so, whole or in parts, and no parts behind', async () => {
       await writeObject('s3://results/once', pattern(10), options({ mode: 'if-absent' }));
       for (const size of [20, 11 * mebibyte])
-        await expect(writeObject('s3://results/once', inPieces(pattern(size, 2)), options({ mode: 'if-absent' }))).rejects.toMatchObject({
+        await expect(
+          writeObject('s3://results/once', inPieces(pattern(size, 2)), options({ mode: 'if-absent' })),
+        ).rejects.toMatchObject({
           code: 's3-stream/already-exists',
         });
       expect(Buffer.compare(await readBack('once'), pattern(10))).toBe(0);
@@ -61,28 +68,39 @@ function describeWriting(name: string, start: () => Promise<Store & { close(): P
     });
 
     it('aborts the upload when the body fails, and when it is aborted', async () => {
-      await expect(writeObject('s3://results/broken', breaking(pattern(11 * mebibyte)), options())).rejects.toThrow('the camera was unplugged');
+      await expect(writeObject('s3://results/broken', breaking(pattern(11 * mebibyte)), options())).rejects.toThrow(
+        'the camera was unplugged',
+      );
       const abort = new AbortController();
-      const writing = writeObject('s3://results/broken', inPieces(pattern(16 * mebibyte)), options({
-        signal: abort.signal,
-        onProgress: () => abort.abort(new Error('enough')),
-      }));
+      const writing = writeObject(
+        's3://results/broken',
+        inPieces(pattern(16 * mebibyte)),
+        options({
+          signal: abort.signal,
+          onProgress: () => abort.abort(new Error('enough')),
+        }),
+      );
       await expect(writing).rejects.toThrow('enough');
-      await expect(openObject('s3://results/broken', { s3: { client: store.client } })).rejects.toMatchObject({ code: 's3-stream/not-found' });
+      await expect(openObject('s3://results/broken', { s3: { client: store.client } })).rejects.toMatchObject({
+        code: 's3-stream/not-found',
+      });
       expect(await store.pending()).toBe(0);
     });
 
     it('keeps to its environment', async () => {
       await writeObject('s3://results/env.json', pattern(5), options({ environment: 'staging' }));
       expect(Buffer.compare(await readBack('staging/env.json'), pattern(5))).toBe(0);
-      await expect(writeObject('s3://results/live/env.json', pattern(5), options({ environment: 'staging' }))).rejects.toMatchObject({
+      await expect(
+        writeObject('s3://results/live/env.json', pattern(5), options({ environment: 'staging' })),
+      ).rejects.toMatchObject({
         code: 's3-stream/invalid-key',
       });
     });
   });
 }
 
-const clientFor = (endpoint: string) => new S3Client({ endpoint, forcePathStyle: true, region: 'us-east-1', credentials, maxAttempts: 1 });
+const clientFor = (endpoint: string) =>
+  new S3Client({ endpoint, forcePathStyle: true, region: 'us-east-1', credentials, maxAttempts: 1 });
 
 describeWriting('the test server', async () => {
   const server = await startObjectServer();
@@ -103,7 +121,8 @@ describe.skipIf(missing(hasMoto, 'moto (run packages/s3-stream/scripts/setup-mot
     const client = clientFor(server.url);
     return {
       client,
-      pending: async () => (await client.send(new ListMultipartUploadsCommand({ Bucket: 'results' }))).Uploads?.length ?? 0,
+      pending: async () =>
+        (await client.send(new ListMultipartUploadsCommand({ Bucket: 'results' }))).Uploads?.length ?? 0,
       close: async () => {
         client.destroy();
         await server.close();
@@ -129,15 +148,21 @@ describe('writing while things go wrong', () => {
   const options = (): WriteOptions => ({ partBytes, retry: { baseDelayMs: 1, maxDelayMs: 5 }, s3: { client } });
 
   it('repeats what failed for a moment', async () => {
-    proxy.setFaults(({ index }) => (index % 3 === 0 ? { kind: 'status', status: 503 } : index % 3 === 1 ? { kind: 'reset' } : null));
+    proxy.setFaults(({ index }) =>
+      index % 3 === 0 ? { kind: 'status', status: 503 } : index % 3 === 1 ? { kind: 'reset' } : null,
+    );
     await writeObject('s3://bucket/stubborn', inPieces(pattern(11 * mebibyte)), options());
     expect(server.get('bucket/stubborn')?.length).toBe(11 * mebibyte);
     expect(server.pendingUploads()).toBe(0);
   });
 
   it('gives up with a typed error, and still takes its parts away', async () => {
-    proxy.setFaults(({ method, url }) => (method === 'PUT' && /partNumber=2/.test(url) ? { kind: 'status', status: 500 } : null));
-    await expect(writeObject('s3://bucket/hopeless', inPieces(pattern(11 * mebibyte)), options())).rejects.toMatchObject({
+    proxy.setFaults(({ method, url }) =>
+      method === 'PUT' && /partNumber=2/.test(url) ? { kind: 'status', status: 500 } : null,
+    );
+    await expect(
+      writeObject('s3://bucket/hopeless', inPieces(pattern(11 * mebibyte)), options()),
+    ).rejects.toMatchObject({
       code: 's3-stream/unavailable',
       retryable: true,
     });
@@ -146,7 +171,9 @@ describe('writing while things go wrong', () => {
   });
 
   it('says when parts could not be taken away', async () => {
-    proxy.setFaults(({ method, url }) => (/partNumber=2/.test(url) || method === 'DELETE' ? { kind: 'status', status: 403, code: 'AccessDenied' } : null));
+    proxy.setFaults(({ method, url }) =>
+      /partNumber=2/.test(url) || method === 'DELETE' ? { kind: 'status', status: 403, code: 'AccessDenied' } : null,
+    );
     await expect(writeObject('s3://bucket/orphan', inPieces(pattern(11 * mebibyte)), options())).rejects.toMatchObject({
       code: 's3-stream/write-failed',
       message: expect.stringContaining('could not be aborted'),
@@ -154,7 +181,9 @@ describe('writing while things go wrong', () => {
   });
 
   it('recognises a completion whose answer was lost', async () => {
-    proxy.setFaults(({ method, url }) => (method === 'POST' && /uploadId=/.test(url) && !lost ? ((lost = true), { kind: 'cut', afterBytes: 10 }) : null));
+    proxy.setFaults(({ method, url }) =>
+      method === 'POST' && /uploadId=/.test(url) && !lost ? ((lost = true), { kind: 'cut', afterBytes: 10 }) : null,
+    );
     let lost = false;
     const written = await writeObject('s3://bucket/lost', inPieces(pattern(11 * mebibyte)), options());
     expect(lost).toBe(true);
@@ -163,8 +192,12 @@ describe('writing while things go wrong', () => {
   });
 
   it('refuses parts that S3 would refuse', async () => {
-    await expect(writeObject('s3://bucket/k', pattern(1), { ...options(), partBytes: 1024 })).rejects.toThrow(RangeError);
-    await expect(writeObject('ftp://bucket/k', pattern(1))).rejects.toMatchObject({ code: 's3-stream/invalid-location' });
+    await expect(writeObject('s3://bucket/k', pattern(1), { ...options(), partBytes: 1024 })).rejects.toThrow(
+      RangeError,
+    );
+    await expect(writeObject('ftp://bucket/k', pattern(1))).rejects.toMatchObject({
+      code: 's3-stream/invalid-location',
+    });
   });
 });
 
@@ -176,7 +209,9 @@ describe('writing files', () => {
     const path = join(folder, 'deep', 'result.json');
     await writeObject(path, inPieces(pattern(2_000_000)));
     expect(Buffer.compare(readFileSync(path), pattern(2_000_000))).toBe(0);
-    await expect(writeObject(path, pattern(1), { mode: 'if-absent' })).rejects.toMatchObject({ code: 's3-stream/already-exists' });
+    await expect(writeObject(path, pattern(1), { mode: 'if-absent' })).rejects.toMatchObject({
+      code: 's3-stream/already-exists',
+    });
     await expect(writeObject(path, breaking(pattern(5)))).rejects.toThrow('the camera was unplugged');
     expect(readFileSync(path)).toHaveLength(2_000_000);
     expect(readdirSync(join(folder, 'deep'))).toEqual(['result.json']);

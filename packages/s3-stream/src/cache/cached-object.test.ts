@@ -19,7 +19,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const filesOf = () => readdirSync(folder).flatMap((version) => readdirSync(join(folder, version)).map((name) => join(folder, version, name)));
+const filesOf = () =>
+  readdirSync(folder).flatMap((version) =>
+    readdirSync(join(folder, version)).map((name) => join(folder, version, name)),
+  );
 const bytesOnDisk = () => filesOf().reduce((sum, path) => sum + statSync(path).size, 0);
 
 describe.each<[string, () => readonly RangeCache[]]>([
@@ -28,13 +31,18 @@ describe.each<[string, () => readonly RangeCache[]]>([
   ['memory before disk', () => [createMemoryCache({ maxBytes: 5000 }), createDiskCache({ folder, maxBytes: 60_000 })]],
 ])('an object cached in %s', (_, caches) => {
   it('always gives the right bytes, and asks the source for no byte it has', async () => {
-    const range = fc.tuple(fc.nat(content.length), fc.nat(3000)).map(([start, length]) => [start, Math.min(content.length, start + length)] as const);
+    const range = fc
+      .tuple(fc.nat(content.length), fc.nat(3000))
+      .map(([start, length]) => [start, Math.min(content.length, start + length)] as const);
     await fc.assert(
       fc.asyncProperty(fc.array(range, { maxLength: 20 }), async (reads) => {
         const source = openBytes(content);
         const cached = cacheObject(source, { caches: caches() });
-        for (const [start, end] of reads) expect(Buffer.compare(await cached.read(start, end), content.subarray(start, end))).toBe(0);
-        const covered = new Set(reads.flatMap(([start, end]) => Array.from({ length: end - start }, (__, i) => start + i)));
+        for (const [start, end] of reads)
+          expect(Buffer.compare(await cached.read(start, end), content.subarray(start, end))).toBe(0);
+        const covered = new Set(
+          reads.flatMap(([start, end]) => Array.from({ length: end - start }, (__, i) => start + i)),
+        );
         expect(source.metrics().fetchedBytes).toBeLessThanOrEqual(covered.size + (reads.length > 5 ? 60_000 : 0));
       }),
       { numRuns: 12 },
@@ -45,7 +53,10 @@ describe.each<[string, () => readonly RangeCache[]]>([
 describe('the disk cache', () => {
   const open = (bytes: Uint8Array = content, maxBytes?: number) => {
     const source = openBytes(bytes);
-    return { source, cached: cacheObject(source, { caches: [createDiskCache({ folder, ...(maxBytes && { maxBytes }) })] }) };
+    return {
+      source,
+      cached: cacheObject(source, { caches: [createDiskCache({ folder, ...(maxBytes && { maxBytes }) })] }),
+    };
   };
 
   it('is there for the next process', async () => {
@@ -96,7 +107,9 @@ describe('the disk cache', () => {
       console.log('writing');
       for (let i = 0; ; i = (i + 1) % 6) await cache.put('shared', i * 500_000, bytes);`;
     for (let kill = 0; kill < 3; kill++) {
-      const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+      const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
       await new Promise((resolve) => child.stdout.once('data', resolve));
       await new Promise((resolve) => setTimeout(resolve, 30 + kill * 17));
       const gone = new Promise((resolve) => child.once('exit', resolve));

@@ -40,7 +40,8 @@ export function cacheObject(source: OpenedObject, { caches, prefetchBytes = 0 }:
   };
   async function* stream(start = 0, options: ReadOptions = {}): AsyncGenerator<Uint8Array, void, undefined> {
     checkRange(start, source.size, source.size, source.label);
-    for (let at = start; at < source.size; at += streamStepBytes) yield await read(at, Math.min(source.size, at + streamStepBytes), options);
+    for (let at = start; at < source.size; at += streamStepBytes)
+      yield await read(at, Math.min(source.size, at + streamStepBytes), options);
   }
   const cached: OpenedObject = {
     size: source.size,
@@ -84,7 +85,11 @@ async function readThrough(
 }
 
 /** [start, end) cut into what a known range covers and what none does. */
-function cover(ranges: readonly CachedRange[], start: number, end: number): { range: CachedRange | null; from: number; to: number }[] {
+function cover(
+  ranges: readonly CachedRange[],
+  start: number,
+  end: number,
+): { range: CachedRange | null; from: number; to: number }[] {
   const cuts: { range: CachedRange | null; from: number; to: number }[] = [];
   let at = start;
   for (const range of ranges.toSorted((a, b) => a.start - b.start || b.end - a.end)) {

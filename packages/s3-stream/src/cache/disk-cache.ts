@@ -82,7 +82,8 @@ async function readWhole(path: string, length: number): Promise<Uint8Array | nul
 
 async function trimFolder(folder: string, maxBytes: number): Promise<void> {
   const entries: Entry[] = [];
-  for (const version of await readdir(folder).catch(() => [])) entries.push(...(await entriesOf(join(folder, version))));
+  for (const version of await readdir(folder).catch(() => []))
+    entries.push(...(await entriesOf(join(folder, version))));
   let held = entries.reduce((sum, { bytes }) => sum + bytes, 0);
   for (const { path, bytes } of entries.sort((a, b) => a.usedMs - b.usedMs)) {
     if (held <= maxBytes) return;

@@ -10,7 +10,10 @@ export interface CachedVersion {
 
 /** A name for a version that is safe in a path and says nothing about the object. */
 export function versionName({ label, etag, size }: CachedVersion): string {
-  return createHash('sha256').update(JSON.stringify([label, etag, size])).digest('hex').slice(0, 40);
+  return createHash('sha256')
+    .update(JSON.stringify([label, etag, size]))
+    .digest('hex')
+    .slice(0, 40);
 }
 
 /** Bytes [start, end) of a version. */

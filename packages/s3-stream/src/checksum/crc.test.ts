@@ -37,7 +37,10 @@ describe('checksums', () => {
 
 describe('checksumOf', () => {
   it('verifies what it was given and refuses anything else', () => {
-    const stored = checksumOf({ 'x-amz-checksum-crc64nvme': 'rosUhgp5mIg=', 'x-amz-checksum-type': 'FULL_OBJECT' })?.begin();
+    const stored = checksumOf({
+      'x-amz-checksum-crc64nvme': 'rosUhgp5mIg=',
+      'x-amz-checksum-type': 'FULL_OBJECT',
+    })?.begin();
     stored?.update(check);
     expect(() => stored?.verify('it')).not.toThrow();
     stored?.update(check);

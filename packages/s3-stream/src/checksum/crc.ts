@@ -50,8 +50,14 @@ function updateCrc32c(table: Uint32Array, start: number, bytes: Uint8Array): num
     const low = crc ^ word(bytes, i);
     const high = word(bytes, i + 4);
     crc =
-      at(1792 + (low & 255)) ^ at(1536 + ((low >>> 8) & 255)) ^ at(1280 + ((low >>> 16) & 255)) ^ at(1024 + (low >>> 24)) ^
-      at(768 + (high & 255)) ^ at(512 + ((high >>> 8) & 255)) ^ at(256 + ((high >>> 16) & 255)) ^ at(high >>> 24);
+      at(1792 + (low & 255)) ^
+      at(1536 + ((low >>> 8) & 255)) ^
+      at(1280 + ((low >>> 16) & 255)) ^
+      at(1024 + (low >>> 24)) ^
+      at(768 + (high & 255)) ^
+      at(512 + ((high >>> 8) & 255)) ^
+      at(256 + ((high >>> 16) & 255)) ^
+      at(high >>> 24);
   }
   for (; i < bytes.length; i++) crc = (crc >>> 8) ^ at((crc ^ (bytes[i] ?? 0)) & 255);
   return crc;
@@ -83,7 +89,17 @@ function updateCrc64({ low, high }: Crc64Tables, state: [number, number], bytes:
   state[1] = l;
 }
 
-function xor8(t: Uint32Array, a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number): number {
+function xor8(
+  t: Uint32Array,
+  a: number,
+  b: number,
+  c: number,
+  d: number,
+  e: number,
+  f: number,
+  g: number,
+  h: number,
+): number {
   return (t[a] ?? 0) ^ (t[b] ?? 0) ^ (t[c] ?? 0) ^ (t[d] ?? 0) ^ (t[e] ?? 0) ^ (t[f] ?? 0) ^ (t[g] ?? 0) ^ (t[h] ?? 0);
 }
 

@@ -27,7 +27,8 @@ export function checksumOf(headers: Headers): StoredChecksum | null {
   if (headers['x-amz-checksum-type']?.toUpperCase() === 'COMPOSITE') return null;
   for (const [algorithm, start] of algorithms) {
     const expected = headers[`x-amz-checksum-${algorithm}`];
-    if (expected !== undefined && !/-\d+$/.test(expected)) return { algorithm, begin: () => begin(algorithm, start(), expected) };
+    if (expected !== undefined && !/-\d+$/.test(expected))
+      return { algorithm, begin: () => begin(algorithm, start(), expected) };
   }
   return null;
 }

@@ -22,7 +22,8 @@ export async function openFile(path: string, options: ReaderOptions = {}): Promi
   const etag = identity(stats);
   const read = async (start: number, end: number): Promise<Uint8Array> => {
     const bytes = await readFully(file, start, end, path);
-    if (identity(await file.stat({ bigint: true })) !== etag) throw inputChanged(path, 'its size or modification time differs');
+    if (identity(await file.stat({ bigint: true })) !== etag)
+      throw inputChanged(path, 'its size or modification time differs');
     return bytes;
   };
   return openLocal({ size: Number(stats.size), etag, label: path, read, close: () => file.close() }, options);
@@ -30,7 +31,7 @@ export async function openFile(path: string, options: ReaderOptions = {}): Promi
 
 async function readFully(file: FileHandle, start: number, end: number, path: string): Promise<Uint8Array> {
   const bytes = new Uint8Array(end - start);
-  for (let filled = 0; filled < bytes.length; ) {
+  for (let filled = 0; filled < bytes.length;) {
     const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, start + filled);
     if (bytesRead === 0) throw inputChanged(path, 'it became shorter');
     filled += bytesRead;
@@ -45,8 +46,12 @@ function identity({ ino, size, mtimeNs }: BigIntStats): string {
 function openError(path: string, cause: unknown): S3StreamError {
   const code = (cause as NodeJS.ErrnoException).code;
   if (code === 'EACCES' || code === 'EPERM')
-    return new S3StreamError('s3-stream/access-denied', `${path} may not be read (${code}); check its permissions`, { cause });
+    return new S3StreamError('s3-stream/access-denied', `${path} may not be read (${code}); check its permissions`, {
+      cause,
+    });
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return new S3StreamError('s3-stream/not-found', `${path} does not exist (${code}); check the path`, { cause });
-  return new S3StreamError('s3-stream/invalid-location', `${path} cannot be opened (${code ?? String(cause)})`, { cause });
+  return new S3StreamError('s3-stream/invalid-location', `${path} cannot be opened (${code ?? String(cause)})`, {
+    cause,
+  });
 }

@@ -6,7 +6,11 @@ import { S3StreamError } from '../errors/s3-stream-error.js';
 import type { WriteBody, WriteOptions, WrittenObject } from '../write/write-options.js';
 
 /** Writes a file aside and puts it in its place whole; on failure nothing is left. */
-export async function writeFileObject(path: string, body: WriteBody, { mode = 'replace', signal, onProgress }: WriteOptions): Promise<WrittenObject> {
+export async function writeFileObject(
+  path: string,
+  body: WriteBody,
+  { mode = 'replace', signal, onProgress }: WriteOptions,
+): Promise<WrittenObject> {
   await mkdir(dirname(path), { recursive: true });
   const draft = `${path}.${randomUUID()}.draft`;
   const file = await open(draft, 'wx');
@@ -30,7 +34,11 @@ export async function writeFileObject(path: string, body: WriteBody, { mode = 'r
     return { etag: null, size };
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'EEXIST')
-      throw new S3StreamError('s3-stream/already-exists', `${path} exists already and was left as it is; choose another path or mode 'replace'`, { cause });
+      throw new S3StreamError(
+        's3-stream/already-exists',
+        `${path} exists already and was left as it is; choose another path or mode 'replace'`,
+        { cause },
+      );
     throw cause;
   } finally {
     await rm(draft, { force: true });

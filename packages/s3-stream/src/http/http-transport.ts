@@ -25,14 +25,18 @@ interface Hop {
 
 /** A transport over plain HTTP(S). Every hop is checked: its protocol, its address, and that no header leaves its origin. */
 export function createHttpTransport(url: URL, options: HttpTransportOptions = {}): RangeTransport {
-  const agents = { 'http:': new HttpAgent({ keepAlive: true, timeout: 30_000 }), 'https:': new HttpsAgent({ keepAlive: true, timeout: 30_000 }) };
+  const agents = {
+    'http:': new HttpAgent({ keepAlive: true, timeout: 30_000 }),
+    'https:': new HttpsAgent({ keepAlive: true, timeout: 30_000 }),
+  };
   const open = options.allowPrivateAddresses === true;
 
   const send = async (hop: Hop): Promise<TransportResponse> => {
     let target = url;
     for (let hops = 0; hops <= maxRedirects; hops++) {
       requireHttp(target);
-      if (!open && isIP(target.hostname.replace(/^\[|\]$/g, '')) !== 0 && isPrivateAddress(target.hostname)) throw addressRefused(target.hostname);
+      if (!open && isIP(target.hostname.replace(/^\[|\]$/g, '')) !== 0 && isPrivateAddress(target.hostname))
+        throw addressRefused(target.hostname);
       const own = target.origin === url.origin ? options.headers : {};
       const answer = await exchange(target, { ...hop, headers: { ...own, ...hop.headers } }, agents, open);
       const location = redirectOf(answer);
@@ -45,7 +49,8 @@ export function createHttpTransport(url: URL, options: HttpTransportOptions = {}
   return {
     label: labelOf(url),
     head: (signal) => send({ method: 'HEAD', headers: {}, signal }),
-    get: (start, end, version, signal) => send({ method: 'GET', headers: { range: `bytes=${start}-${end - 1}`, ...conditions(version) }, signal }),
+    get: (start, end, version, signal) =>
+      send({ method: 'GET', headers: { range: `bytes=${start}-${end - 1}`, ...conditions(version) }, signal }),
     close: () => {
       agents['http:'].destroy();
       agents['https:'].destroy();
@@ -107,7 +112,10 @@ function conditions(version: ObjectVersion | null): Headers {
 
 function requireHttp(url: URL): void {
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    throw new S3StreamError('s3-stream/invalid-location', `${url.protocol} is not a protocol that can be read; use http or https`);
+    throw new S3StreamError(
+      's3-stream/invalid-location',
+      `${url.protocol} is not a protocol that can be read; use http or https`,
+    );
 }
 
 function labelOf(url: URL): string {

@@ -6,16 +6,44 @@ import { isPrivateAddress } from './private-address.js';
 
 describe('isPrivateAddress', () => {
   it.each([
-    '127.0.0.1', '127.255.255.254', '10.1.2.3', '172.16.0.1', '172.31.255.255', '192.168.1.1', '169.254.169.254', '100.64.0.1', '0.0.0.0',
-    '198.18.0.1', '224.0.0.1', '255.255.255.255', '::1', '::', '[::1]', 'fe80::1', 'fe80::1%eth0', 'fd00::1', 'ff02::1', '::ffff:127.0.0.1',
-    '::ffff:10.0.0.1', '::ffff:a9fe:a9fe', '64:ff9b::7f00:1', '2002:7f00:1::', '::127.0.0.1', 'localhost', '', '2130706433',
+    '127.0.0.1',
+    '127.255.255.254',
+    '10.1.2.3',
+    '172.16.0.1',
+    '172.31.255.255',
+    '192.168.1.1',
+    '169.254.169.254',
+    '100.64.0.1',
+    '0.0.0.0',
+    '198.18.0.1',
+    '224.0.0.1',
+    '255.255.255.255',
+    '::1',
+    '::',
+    '[::1]',
+    'fe80::1',
+    'fe80::1%eth0',
+    'fd00::1',
+    'ff02::1',
+    '::ffff:127.0.0.1',
+    '::ffff:10.0.0.1',
+    '::ffff:a9fe:a9fe',
+    '64:ff9b::7f00:1',
+    '2002:7f00:1::',
+    '::127.0.0.1',
+    'localhost',
+    '',
+    '2130706433',
   ])('holds for %s', (address) => {
     expect(isPrivateAddress(address)).toBe(true);
   });
 
-  it.each(['8.8.8.8', '172.15.0.1', '172.32.0.1', '100.63.0.1', '2606:4700:4700::1111', '::ffff:8.8.8.8'])('does not hold for %s', (address) => {
-    expect(isPrivateAddress(address)).toBe(false);
-  });
+  it.each(['8.8.8.8', '172.15.0.1', '172.32.0.1', '100.63.0.1', '2606:4700:4700::1111', '::ffff:8.8.8.8'])(
+    'does not hold for %s',
+    (address) => {
+      expect(isPrivateAddress(address)).toBe(false);
+    },
+  );
 });
 
 describe('reading over HTTP', () => {
@@ -27,7 +55,10 @@ describe('reading over HTTP', () => {
       if (request.url === '/away') response.writeHead(302, { location: 'file:///etc/passwd' }).end();
       else if (request.url === '/round') response.writeHead(302, { location: '/round' }).end();
       else if (request.url === '/hop') response.writeHead(307, { location: '/data?token=secret' }).end();
-      else response.writeHead(200, { 'content-length': 5, etag: '"e"' }).end(request.method === 'HEAD' ? undefined : 'hello');
+      else
+        response
+          .writeHead(200, { 'content-length': 5, etag: '"e"' })
+          .end(request.method === 'HEAD' ? undefined : 'hello');
     });
   });
   afterAll(() => inside.close());
@@ -59,7 +90,12 @@ describe('reading over HTTP', () => {
     await source.close();
   });
 
-  it.each(['ftp://example.org/a', 'data:text/plain,hi', 'http://', 's3://', 's3://x/', 's3://UPPER..CASE/a', '\0'])('refuses %s', async (location) => {
-    await expect(openObject(location)).rejects.toMatchObject({ code: expect.stringMatching(/^s3-stream\/(invalid-location|not-found)$/) });
-  });
+  it.each(['ftp://example.org/a', 'data:text/plain,hi', 'http://', 's3://', 's3://x/', 's3://UPPER..CASE/a', '\0'])(
+    'refuses %s',
+    async (location) => {
+      await expect(openObject(location)).rejects.toMatchObject({
+        code: expect.stringMatching(/^s3-stream\/(invalid-location|not-found)$/),
+      });
+    },
+  );
 });

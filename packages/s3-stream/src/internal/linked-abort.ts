@@ -17,14 +17,21 @@ export function sharedAbort(): AbortController {
 }
 
 /** @param deadlineMs after which the signal aborts with `s3-stream/deadline`; `null` for none */
-export function linkAbort(parents: readonly (AbortSignal | undefined)[], deadlineMs: number | null, label: string): LinkedAbort {
+export function linkAbort(
+  parents: readonly (AbortSignal | undefined)[],
+  deadlineMs: number | null,
+  label: string,
+): LinkedAbort {
   const controller = sharedAbort();
-  const links = parents.flatMap((parent) => (parent ? [{ parent, follow: () => controller.abort(parent.reason) }] : []));
+  const links = parents.flatMap((parent) =>
+    parent ? [{ parent, follow: () => controller.abort(parent.reason) }] : [],
+  );
   for (const { parent, follow } of links) {
     if (parent.aborted) follow();
     else parent.addEventListener('abort', follow, { once: true });
   }
-  const timer = deadlineMs === null ? undefined : setTimeout(() => controller.abort(deadlineError(label, deadlineMs)), deadlineMs);
+  const timer =
+    deadlineMs === null ? undefined : setTimeout(() => controller.abort(deadlineError(label, deadlineMs)), deadlineMs);
   return {
     signal: controller.signal,
     abort: (reason) => controller.abort(reason),
@@ -36,7 +43,11 @@ export function linkAbort(parents: readonly (AbortSignal | undefined)[], deadlin
 }
 
 export function deadlineError(label: string, deadlineMs: number): S3StreamError {
-  return new S3StreamError('s3-stream/deadline', `${label}: a read was not done after ${deadlineMs} ms; retry or raise deadlineMs`, {
-    retryable: true,
-  });
+  return new S3StreamError(
+    's3-stream/deadline',
+    `${label}: a read was not done after ${deadlineMs} ms; retry or raise deadlineMs`,
+    {
+      retryable: true,
+    },
+  );
 }

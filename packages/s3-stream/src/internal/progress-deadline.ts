@@ -10,7 +10,12 @@ export interface ProgressDeadline {
   readonly dispose: () => void;
 }
 
-export function progressDeadline(parent: AbortSignal, deadlineMs: number, label: string, isPaused: () => boolean): ProgressDeadline {
+export function progressDeadline(
+  parent: AbortSignal,
+  deadlineMs: number,
+  label: string,
+  isPaused: () => boolean,
+): ProgressDeadline {
   const link = linkAbort([parent], null, label);
   let bytesSince = 0;
   const timer = setTimeout(() => {

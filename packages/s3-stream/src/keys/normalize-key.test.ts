@@ -15,7 +15,14 @@ describe('normalizeKey', () => {
   });
 
   it('keeps ordinary names of every language as they are', () => {
-    for (const name of ['답변/면접 1.mp4', '답변.mp4'.normalize('NFD'), 'réponse (2).webm', '100%.mp4', 'a..b/c.d', '人.mkv'])
+    for (const name of [
+      '답변/면접 1.mp4',
+      '답변.mp4'.normalize('NFD'),
+      'réponse (2).webm',
+      '100%.mp4',
+      'a..b/c.d',
+      '人.mkv',
+    ])
       expect(normalizeKey(name, 'live')).toBe(`live/${name}`);
   });
 
@@ -56,7 +63,9 @@ describe('normalizeKey', () => {
   });
 
   it('refuses an environment that does not exist', () => {
-    expect(() => normalizeKey('a', 'prod' as 'live')).toThrow(expect.objectContaining({ code: 's3-stream/invalid-environment' }));
+    expect(() => normalizeKey('a', 'prod' as 'live')).toThrow(
+      expect.objectContaining({ code: 's3-stream/invalid-environment' }),
+    );
   });
 
   const segment = fc.oneof(
@@ -64,7 +73,10 @@ describe('normalizeKey', () => {
     fc.string({ unit: 'binary', maxLength: 6 }),
     fc.string({ unit: 'grapheme', maxLength: 6 }),
   );
-  const anyKey = fc.oneof(fc.array(segment, { maxLength: 6 }).map((parts) => parts.join('/')), fc.string({ unit: 'binary' }));
+  const anyKey = fc.oneof(
+    fc.array(segment, { maxLength: 6 }).map((parts) => parts.join('/')),
+    fc.string({ unit: 'binary' }),
+  );
 
   it('never leaves its environment, whatever comes in, and is idempotent', () => {
     fc.assert(

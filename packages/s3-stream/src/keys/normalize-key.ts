@@ -11,7 +11,8 @@ export const keyEnvironments = ['staging', 'live'] as const satisfies readonly K
 export const maxKeyBytes = 1024;
 
 // Slashes, backslashes and percent signs that NFKC does not fold to the ASCII ones. Source: UTS 39, confusables.txt.
-const disguisedSeparators = /[\u2044\u2215\u29F8\u29F5\u29F9\u2216\u2571\u2572\u3033\u1735\u2CC6\u{1D23A}\u{1D20F}\u066A\u2052]/u;
+const disguisedSeparators =
+  /[\u2044\u2215\u29F8\u29F5\u29F9\u2216\u2571\u2572\u3033\u1735\u2CC6\u{1D23A}\u{1D20F}\u066A\u2052]/u;
 const lonelySurrogate = /\p{Cs}/u;
 const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}]/u;
 

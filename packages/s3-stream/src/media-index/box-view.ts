@@ -55,7 +55,8 @@ export class BoxView {
 
   #take(length: number): number {
     const at = this.position;
-    if (at + length > this.bytes.length) throw invalidMedia(`a box ends ${at + length - this.bytes.length} bytes too early`);
+    if (at + length > this.bytes.length)
+      throw invalidMedia(`a box ends ${at + length - this.bytes.length} bytes too early`);
     this.position = at + length;
     return at;
   }

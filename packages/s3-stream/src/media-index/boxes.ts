@@ -34,7 +34,7 @@ export function readBoxHeader(view: BoxView): BoxHeader {
 
 /** The boxes that lie end to end in `bytes`. What is too short for a header at the end is padding. */
 export function* childBoxes(bytes: Uint8Array): Generator<Box, void, undefined> {
-  for (let at = 0; at + 8 <= bytes.length; ) {
+  for (let at = 0; at + 8 <= bytes.length;) {
     const { type, headerBytes, size } = readBoxHeader(new BoxView(bytes.subarray(at)));
     const end = size === null ? bytes.length : at + size;
     if (end > bytes.length) throw invalidMedia(`the box ${printable(type)} is cut off`);

@@ -23,7 +23,12 @@ interface Run {
  * The samples of a moof box, by place (ISO/IEC 14496-12, 8.8).
  * @param moofOffset where the moof box starts in the file
  */
-export function readFragment(moof: Uint8Array, moofOffset: number, tracks: readonly MovieTrack[], clocks: FragmentClocks): SamplePlace[] {
+export function readFragment(
+  moof: Uint8Array,
+  moofOffset: number,
+  tracks: readonly MovieTrack[],
+  clocks: FragmentClocks,
+): SamplePlace[] {
   const places: SamplePlace[] = [];
   let end = moofOffset;
   for (const box of childBoxes(moof)) {
@@ -54,7 +59,13 @@ function beginRun(
   const size = flags & 0x10 ? view.u32() : track.defaults.size;
   const sampleFlags = flags & 0x20 ? view.u32() : track.defaults.flags;
   const base = explicit ?? (flags & 0x20000 ? moofOffset : previousEnd);
-  return { track, defaults: { duration, size, flags: sampleFlags }, base, position: base, time: readTime(traf) ?? clocks.get(id) ?? 0 };
+  return {
+    track,
+    defaults: { duration, size, flags: sampleFlags },
+    base,
+    position: base,
+    time: readTime(traf) ?? clocks.get(id) ?? 0,
+  };
 }
 
 function readTime(traf: Uint8Array): number | null {
@@ -67,7 +78,8 @@ function readTime(traf: Uint8Array): number | null {
 function readRun(trun: Uint8Array, run: Run, places: SamplePlace[]): void {
   const { flags, view } = fullBox(trun);
   const count = view.u32();
-  if (count * sampleBytes(flags) > view.left || count + places.length > maxSamples) throw invalidMedia(`a fragment claims ${count} samples`);
+  if (count * sampleBytes(flags) > view.left || count + places.length > maxSamples)
+    throw invalidMedia(`a fragment claims ${count} samples`);
   if (flags & 0x1) run.position = run.base + view.i32();
   const firstFlags = flags & 0x4 ? view.u32() : null;
   for (let i = 0; i < count; i++) {

@@ -40,7 +40,9 @@ export class IndexReader {
 
   /** What was read already, for whoever parses the same header again. */
   known(start: number, end: number): Uint8Array | null {
-    const window = this.#windows.find((candidate) => candidate.start <= start && end <= candidate.start + candidate.bytes.length);
+    const window = this.#windows.find(
+      (candidate) => candidate.start <= start && end <= candidate.start + candidate.bytes.length,
+    );
     return window ? window.bytes.subarray(start - window.start, end - window.start) : null;
   }
 }

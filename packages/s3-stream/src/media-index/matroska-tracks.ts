@@ -4,7 +4,9 @@ import { openInput } from './media-input.js';
 import type { MediaTrack } from './samples.js';
 
 /** The tracks of a WebM or Matroska file, from its head alone. */
-export async function readMatroskaTracks(reader: IndexReader): Promise<{ tracks: MediaTrack[]; durationSeconds: number }> {
+export async function readMatroskaTracks(
+  reader: IndexReader,
+): Promise<{ tracks: MediaTrack[]; durationSeconds: number }> {
   const input = openInput(reader.size, async (start, end) => reader.bytes(start, end));
   try {
     const found = await input.getTracks();

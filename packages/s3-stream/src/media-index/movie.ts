@@ -37,7 +37,11 @@ export function readMovie(moov: Uint8Array): Movie {
   return { tracks, fragmented: extension !== null, durationSeconds: duration / timescale };
 }
 
-function readTrack(trak: Uint8Array, movieTimescale: number, defaults: ReadonlyMap<number, FragmentDefaults>): MovieTrack {
+function readTrack(
+  trak: Uint8Array,
+  movieTimescale: number,
+  defaults: ReadonlyMap<number, FragmentDefaults>,
+): MovieTrack {
   const id = readTrackId(requireBox(trak, 'tkhd'));
   const { timescale } = readDuration(requireBox(trak, 'mdia', 'mdhd'));
   const handler = new BoxView(requireBox(trak, 'mdia', 'hdlr'));

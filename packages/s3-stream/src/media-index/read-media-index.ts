@@ -33,16 +33,24 @@ export type MediaIndex =
  * Reads the index of an MP4, QuickTime, WebM or Matroska file with as few bytes as it takes.
  * @throws {S3StreamError} `s3-stream/invalid-media`, and whatever reading throws
  */
-export async function readMediaIndex(source: ObjectSource, options: { readonly signal?: AbortSignal } = {}): Promise<MediaIndex> {
+export async function readMediaIndex(
+  source: ObjectSource,
+  options: { readonly signal?: AbortSignal } = {},
+): Promise<MediaIndex> {
   const reader = new IndexReader(source, options.signal);
   const head = await reader.bytes(0, 12, headBytes);
   if (head.length >= 4 && head[0] === 0x1a && head[1] === 0x45 && head[2] === 0xdf && head[3] === 0xa3) {
     const { tracks, durationSeconds } = await readMatroskaTracks(reader);
     return { layout: 'stream', tracks, durationSeconds, reader };
   }
-  if (head.length < 8 || !/^(ftyp|moov|mdat|free|skip|wide|styp|pnot)$/.test(Buffer.from(head.subarray(4, 8)).toString('latin1')))
+  if (
+    head.length < 8 ||
+    !/^(ftyp|moov|mdat|free|skip|wide|styp|pnot)$/.test(Buffer.from(head.subarray(4, 8)).toString('latin1'))
+  )
     throw invalidMedia('it is neither MP4, QuickTime, WebM nor Matroska');
   const { movie, firstFragment, fragments } = await readMp4Index(reader);
   const base = { tracks: movie.tracks, durationSeconds: movie.durationSeconds, reader };
-  return firstFragment === null ? { layout: 'samples', ...base } : { layout: 'fragments', ...base, firstFragment, fragments };
+  return firstFragment === null
+    ? { layout: 'samples', ...base }
+    : { layout: 'fragments', ...base, firstFragment, fragments };
 }

@@ -53,11 +53,17 @@ async function visit(reader: IndexReader, at: number, found: TopLevel): Promise<
   const end = header.size === null ? reader.size : at + header.size;
   if (header.type === 'moov') found.moov = await bodyOf(reader, at, end, header);
   else if (header.type === 'moof') found.firstFragment ??= at;
-  else if (header.type === 'sidx' && found.firstFragment === null) found.sidx = readSegmentIndex(await bodyOf(reader, at, end, header), end);
+  else if (header.type === 'sidx' && found.firstFragment === null)
+    found.sidx = readSegmentIndex(await bodyOf(reader, at, end, header), end);
   return end;
 }
 
-async function bodyOf(reader: IndexReader, at: number, end: number, { type, headerBytes }: BoxHeader): Promise<Uint8Array> {
+async function bodyOf(
+  reader: IndexReader,
+  at: number,
+  end: number,
+  { type, headerBytes }: BoxHeader,
+): Promise<Uint8Array> {
   if (end > reader.size) throw invalidMedia(`the ${type} box is cut off: ${end - reader.size} bytes are missing`);
   if (end - at > maxMoovBytes) throw invalidMedia(`the ${type} box has ${end - at} bytes`);
   return reader.bytes(at + headerBytes, end);

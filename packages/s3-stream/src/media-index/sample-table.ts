@@ -18,7 +18,14 @@ export interface TrackClock {
 export function readSampleTable(stbl: Uint8Array, clock: TrackClock): SampleColumns {
   const sizes = readSizes(stbl);
   const { timestamps, durations } = readTimes(stbl, sizes.length, clock);
-  return { count: sizes.length, offsets: readOffsets(stbl, sizes), sizes, timestamps, durations, keys: readKeys(stbl, sizes.length) };
+  return {
+    count: sizes.length,
+    offsets: readOffsets(stbl, sizes),
+    sizes,
+    timestamps,
+    durations,
+    keys: readKeys(stbl, sizes.length),
+  };
 }
 
 function readSizes(stbl: Uint8Array): Uint32Array {
@@ -53,19 +60,35 @@ function readTimes(stbl: Uint8Array, count: number, { timescale, mediaStart, del
   const timestamps = new Float64Array(count);
   const durations = new Float64Array(count);
   let time = 0;
-  eachRun(requireBox(stbl, 'stts'), count, (view) => view.u32(), (i, delta) => {
-    timestamps[i] = time;
-    durations[i] = delta / timescale;
-    time += delta;
-  });
+  eachRun(
+    requireBox(stbl, 'stts'),
+    count,
+    (view) => view.u32(),
+    (i, delta) => {
+      timestamps[i] = time;
+      durations[i] = delta / timescale;
+      time += delta;
+    },
+  );
   const composition = childBox(stbl, 'ctts');
-  if (composition) eachRun(composition, count, (view) => view.i32(), (i, offset) => void (timestamps[i] = (timestamps[i] ?? 0) + offset));
+  if (composition)
+    eachRun(
+      composition,
+      count,
+      (view) => view.i32(),
+      (i, offset) => void (timestamps[i] = (timestamps[i] ?? 0) + offset),
+    );
   for (let i = 0; i < count; i++) timestamps[i] = ((timestamps[i] ?? 0) - mediaStart) / timescale + delay;
   return { timestamps, durations };
 }
 
 /** Runs of (how many samples, a value): stts and ctts. */
-function eachRun(body: Uint8Array, count: number, readValue: (view: BoxView) => number, visit: (index: number, value: number) => void): void {
+function eachRun(
+  body: Uint8Array,
+  count: number,
+  readValue: (view: BoxView) => number,
+  visit: (index: number, value: number) => void,
+): void {
   const { view } = fullBox(body);
   const runs = countOf(view, 8);
   let index = 0;

@@ -55,7 +55,11 @@ export interface OpenedMedia {
  *
  * @throws {S3StreamError} `s3-stream/invalid-media`, and whatever reading the source throws
  */
-export async function openMedia(source: ObjectSource, wanted: Wanted = {}, options: OpenMediaOptions = {}): Promise<OpenedMedia> {
+export async function openMedia(
+  source: ObjectSource,
+  wanted: Wanted = {},
+  options: OpenMediaOptions = {},
+): Promise<OpenedMedia> {
   const index = await readMediaIndex(source, options);
   const plan = planReads(index, wanted, options);
   return {
@@ -94,7 +98,8 @@ async function* readSamples(
 
 function chosenReader(source: ObjectSource, index: MediaIndex, plan: ReadPlan, signal: AbortSignal) {
   if (plan.kind === 'ranges') return readPieces(plan.pieces, new Spans(source, signal));
-  if (index.layout === 'fragments') return readFragments(index, plan, new Spans(source, signal));
+  if (plan.kind === 'fragments' && index.layout === 'fragments')
+    return readFragments(index, plan, new Spans(source, signal));
   return readWindow(source, plan, signal);
 }
 

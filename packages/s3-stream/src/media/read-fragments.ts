@@ -48,7 +48,7 @@ export async function* readFragments(
   const head = new ExtentGuess(gapBytes, firstHeadBytes);
   const reading: Reading = { index, spans, gapBytes, head, tail: new ExtentGuess(gapBytes, 0), askedFor: 0 };
   spans.prefetch(index.firstFragment, index.firstFragment + firstHeadBytes);
-  for (let at = await nextFragment(spans, index.firstFragment); at !== null; ) {
+  for (let at = await nextFragment(spans, index.firstFragment); at !== null;) {
     const fragment = await readHead(spans, at);
     const places = readFragment(fragment.moof, at, index.tracks, clocks).sort((a, b) => a.offset - b.offset);
     const wanted = places.filter((place) => place.offset + place.size <= spans.size && isWanted(place));
@@ -64,7 +64,7 @@ export async function* readFragments(
 
 /** The next moof box at or after `from`; other boxes (styp, sidx, emsg, mfra) are stepped over. */
 async function nextFragment(spans: Spans, from: number): Promise<number | null> {
-  for (let at = from; at + 8 <= spans.size; ) {
+  for (let at = from; at + 8 <= spans.size;) {
     const { type, size } = readBoxHeader(new BoxView(await spans.bytes(at, at + maxHeaderBytes)));
     if (type === 'moof') return at;
     if (size === null) return null;
@@ -75,7 +75,14 @@ async function nextFragment(spans: Spans, from: number): Promise<number | null> 
 
 function askFor(reading: Reading, at: number, fragment: FragmentHead, wanted: readonly SamplePlace[]): void {
   const { spans, gapBytes, index } = reading;
-  const next: SamplePlace = { trackId: -1, offset: fragment.end, size: reading.head.guess(), timestamp: 0, duration: 0, isKey: false };
+  const next: SamplePlace = {
+    trackId: -1,
+    offset: fragment.end,
+    size: reading.head.guess(),
+    timestamp: 0,
+    duration: 0,
+    isKey: false,
+  };
   const listed = index.fragments;
   for (const { start, end } of mergePieces(listed ? wanted : [...wanted, next], gapBytes)) spans.prefetch(start, end);
   if (!listed) return;

@@ -18,13 +18,21 @@ interface Lane {
 }
 
 /** The wanted samples of a WebM or Matroska file in order of time, in one pass over it. */
-export async function* readMatroska(input: Input, selection: Selection): AsyncGenerator<DemuxedSample, void, undefined> {
+export async function* readMatroska(
+  input: Input,
+  selection: Selection,
+): AsyncGenerator<DemuxedSample, void, undefined> {
   const isWanted = createSampleFilter(selection);
   const lanes = await openLanes(input, [selection.audioTrackId, selection.videoTrackId]);
   try {
     for (let lane = earliest(lanes); lane?.packet; lane = earliest(lanes)) {
       const { track, packet } = lane;
-      const sample = { trackId: track.id, timestamp: packet.timestamp, duration: packet.duration, isKey: packet.type === 'key' };
+      const sample = {
+        trackId: track.id,
+        timestamp: packet.timestamp,
+        duration: packet.duration,
+        isKey: packet.type === 'key',
+      };
       if (isWanted(sample)) yield { ...sample, data: packet.data };
       await advance(lane);
     }
@@ -49,6 +57,7 @@ async function advance(lane: Lane): Promise<void> {
 
 function earliest(lanes: readonly Lane[]): Lane | null {
   let found: Lane | null = null;
-  for (const lane of lanes) if (lane.packet && lane.packet.timestamp < (found?.packet?.timestamp ?? Number.POSITIVE_INFINITY)) found = lane;
+  for (const lane of lanes)
+    if (lane.packet && lane.packet.timestamp < (found?.packet?.timestamp ?? Number.POSITIVE_INFINITY)) found = lane;
   return found;
 }

@@ -7,7 +7,10 @@ const piecesAhead = 64;
 const maxAheadBytes = 16 * 1024 * 1024;
 
 /** Reads planned ranges in order, some ahead, and gives their samples. */
-export async function* readPieces(pieces: readonly Piece[], spans: Spans): AsyncGenerator<PlacedBytes, void, undefined> {
+export async function* readPieces(
+  pieces: readonly Piece[],
+  spans: Spans,
+): AsyncGenerator<PlacedBytes, void, undefined> {
   let asked = 0;
   for (let turn = 0; turn < pieces.length; turn++) {
     while (asked < pieces.length && (asked <= turn || (asked < turn + piecesAhead && spans.held < maxAheadBytes))) {

@@ -24,7 +24,10 @@ const waitingChunks = 16;
  * The wanted samples as a small Matroska file of their own, with the original times: what to give a decoder's standard
  * input (`ffmpeg -i pipe:0`), so that audio and frames come from one pass over what was read.
  */
-export async function* thinMedia(media: OpenedMedia, options: MediaReadOptions = {}): AsyncGenerator<Uint8Array, void, undefined> {
+export async function* thinMedia(
+  media: OpenedMedia,
+  options: MediaReadOptions = {},
+): AsyncGenerator<Uint8Array, void, undefined> {
   const abort = new AbortController();
   const { readable, writable } = new TransformStream<StreamTargetChunk, Uint8Array>(
     { transform: ({ data }, controller) => controller.enqueue(data.slice()) },
@@ -45,13 +48,20 @@ export async function* thinMedia(media: OpenedMedia, options: MediaReadOptions =
   }
 }
 
-async function write(media: OpenedMedia, writable: WritableStream<StreamTargetChunk>, options: MediaReadOptions): Promise<void> {
+async function write(
+  media: OpenedMedia,
+  writable: WritableStream<StreamTargetChunk>,
+  options: MediaReadOptions,
+): Promise<void> {
   const output = new Output({ format: new MkvOutputFormat({ appendOnly: true }), target: new StreamTarget(writable) });
   const input = openInput(media.source.size, async (start, end) => media.index.reader.bytes(start, end));
   try {
     const { audioTrackId, videoTrackId } = media.selection;
     const tracks = await input.getTracks();
-    const sinks = await addTracks(output, tracks.filter(({ id }) => id === audioTrackId || id === videoTrackId));
+    const sinks = await addTracks(
+      output,
+      tracks.filter(({ id }) => id === audioTrackId || id === videoTrackId),
+    );
     await output.start();
     // What ends before time 0 is there to warm a decoder up (an edit list hides it); Matroska has no place for it.
     for await (const sample of media.samples(options))
@@ -69,7 +79,11 @@ async function write(media: OpenedMedia, writable: WritableStream<StreamTargetCh
 async function addTracks(output: Output, tracks: readonly InputTrack[]): Promise<Map<number, Sink>> {
   const sinks = new Map<number, Sink>();
   for (const track of tracks) {
-    const sink = track.isVideoTrack() ? await addVideo(output, track) : track.isAudioTrack() ? await addAudio(output, track) : null;
+    const sink = track.isVideoTrack()
+      ? await addVideo(output, track)
+      : track.isAudioTrack()
+        ? await addAudio(output, track)
+        : null;
     if (sink) sinks.set(track.id, sink);
   }
   if (sinks.size === 0) throw invalidMedia('it has no track of a known codec');

@@ -55,7 +55,10 @@ export async function openObject(location: ObjectLocation, options: OpenObjectOp
     case undefined:
       return openFile(text, options);
     default:
-      throw new S3StreamError('s3-stream/invalid-location', `${scheme}: cannot be read; use s3, http, https, file or a path`);
+      throw new S3StreamError(
+        's3-stream/invalid-location',
+        `${scheme}: cannot be read; use s3, http, https, file or a path`,
+      );
   }
 }
 
@@ -67,6 +70,8 @@ function parseUrl(text: string): URL {
   try {
     return new URL(text);
   } catch (cause) {
-    throw new S3StreamError('s3-stream/invalid-location', `${JSON.stringify(text.slice(0, 120))} is not a URL`, { cause });
+    throw new S3StreamError('s3-stream/invalid-location', `${JSON.stringify(text.slice(0, 120))} is not a URL`, {
+      cause,
+    });
   }
 }

@@ -49,9 +49,12 @@ export function readerSettings(options: ReaderOptions): ReaderSettings {
   } = options;
   const numbers = { concurrency, partBytes, firstPartBytes, maxBufferedBytes, maxReadBytes, idleTimeoutMs, deadlineMs };
   for (const [name, value] of Object.entries(numbers)) {
-    if (!Number.isSafeInteger(value) || value < 1) throw new RangeError(`${name} is ${value}; it must be a positive whole number`);
+    if (!Number.isSafeInteger(value) || value < 1)
+      throw new RangeError(`${name} is ${value}; it must be a positive whole number`);
   }
   if (partBytes > maxBufferedBytes)
-    throw new RangeError(`partBytes (${partBytes}) does not fit in maxBufferedBytes (${maxBufferedBytes}); lower one or raise the other`);
+    throw new RangeError(
+      `partBytes (${partBytes}) does not fit in maxBufferedBytes (${maxBufferedBytes}); lower one or raise the other`,
+    );
   return { ...numbers, verifyChecksum };
 }

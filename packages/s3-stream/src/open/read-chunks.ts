@@ -17,8 +17,17 @@ export function chunkCeiling(size: number): number {
  * is in memory at a time.
  * @throws RangeError when `start`, `firstBytes` or `maxBytes` is not a whole number in range
  */
-export async function* readChunks(source: ObjectSource, options: ChunkOptions = {}): AsyncGenerator<ObjectChunk, void, undefined> {
-  const { start = 0, firstBytes = firstChunkBytes, maxBytes = chunkCeiling(source.size), reuse = false, ...readOptions } = options;
+export async function* readChunks(
+  source: ObjectSource,
+  options: ChunkOptions = {},
+): AsyncGenerator<ObjectChunk, void, undefined> {
+  const {
+    start = 0,
+    firstBytes = firstChunkBytes,
+    maxBytes = chunkCeiling(source.size),
+    reuse = false,
+    ...readOptions
+  } = options;
   requireWhole('start', start, 0);
   requireWhole('firstBytes', firstBytes, 1);
   requireWhole('maxBytes', maxBytes, 1);
@@ -46,5 +55,6 @@ export async function* readChunks(source: ObjectSource, options: ChunkOptions = 
 }
 
 function requireWhole(name: string, value: number, least: number): void {
-  if (!Number.isSafeInteger(value) || value < least) throw new RangeError(`${name} is ${value}; it must be a whole number of at least ${least}`);
+  if (!Number.isSafeInteger(value) || value < least)
+    throw new RangeError(`${name} is ${value}; it must be a whole number of at least ${least}`);
 }

@@ -28,7 +28,10 @@ export class ExtentGuess {
     let best = 0;
     let least = Number.POSITIVE_INFINITY;
     for (const candidate of this.#recent) {
-      const cost = this.#recent.reduce((sum, bytes) => sum + (bytes > candidate ? this.#requestBytes : candidate - bytes), 0);
+      const cost = this.#recent.reduce(
+        (sum, bytes) => sum + (bytes > candidate ? this.#requestBytes : candidate - bytes),
+        0,
+      );
       if (cost < least || (cost === least && candidate > best)) [best, least] = [candidate, cost];
     }
     return best === 0 ? 0 : best + Math.max(leastMargin, Math.ceil(best * generosity));

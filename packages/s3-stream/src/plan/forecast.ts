@@ -54,8 +54,17 @@ async function projectFragments(index: FragmentIndex, plan: ReadPlan): Promise<P
   for (const offset of chosen) costs.push(await fragmentCost(index, plan, offset));
   const mean = (of: (cost: FragmentCost) => number) => costs.reduce((sum, cost) => sum + of(cost), 0) / costs.length;
   const count = listed.length > 0 ? listed.length : (reader.size - firstFragment) / mean(({ span }) => span);
-  const guessed = overshoot(plan.gapBytes, costs.map(({ head }) => head));
-  const guessedTail = listed.length > 0 ? overshoot(plan.gapBytes, costs.map(({ tail }) => tail)) : 0;
+  const guessed = overshoot(
+    plan.gapBytes,
+    costs.map(({ head }) => head),
+  );
+  const guessedTail =
+    listed.length > 0
+      ? overshoot(
+          plan.gapBytes,
+          costs.map(({ tail }) => tail),
+        )
+      : 0;
   const bytes = (mean((cost) => cost.bytes) + guessed + guessedTail) * count;
   return { bytes: Math.round(bytes), requests: Math.ceil(mean(({ requests }) => requests) * count) + 1, exact: false };
 }
@@ -76,14 +85,30 @@ interface FragmentCost {
   readonly tail: number;
 }
 
-async function fragmentCost(index: FragmentIndex, { selection, gapBytes }: ReadPlan, offset: number): Promise<FragmentCost> {
+async function fragmentCost(
+  index: FragmentIndex,
+  { selection, gapBytes }: ReadPlan,
+  offset: number,
+): Promise<FragmentCost> {
   const head = await readHead(index.reader, offset);
   const places = readFragment(head.moof, offset, index.tracks, new Map()).sort((a, b) => a.offset - b.offset);
   const wanted = places.filter(createSampleFilter(selection));
-  const header: SamplePlace = { trackId: -1, offset, size: head.mediaStart - offset, timestamp: 0, duration: 0, isKey: false };
+  const header: SamplePlace = {
+    trackId: -1,
+    offset,
+    size: head.mediaStart - offset,
+    timestamp: 0,
+    duration: 0,
+    isKey: false,
+  };
   const pieces = mergePieces([header, ...wanted], gapBytes);
   const bytes = pieces.reduce((sum, { start, end }) => sum + end - start, 0);
   // The last range of a fragment is one request with the first of the next when nothing lies between them.
   const joins = pieces.length > 1 && (pieces.at(-1)?.end ?? 0) + gapBytes >= head.end;
-  return { bytes, span: head.end - offset, requests: pieces.length - (joins ? 1 : 0), ...fragmentExtents(offset, head, wanted, gapBytes) };
+  return {
+    bytes,
+    span: head.end - offset,
+    requests: pieces.length - (joins ? 1 : 0),
+    ...fragmentExtents(offset, head, wanted, gapBytes),
+  };
 }

@@ -19,7 +19,8 @@ export function fragmentExtents(
   let reach = mediaStart;
   for (const { offset, size } of wanted) if (offset - reach <= gapBytes) reach = Math.max(reach, offset + size);
   let begin = end;
-  for (const { offset, size } of wanted.toReversed()) if (begin - (offset + size) <= gapBytes) begin = Math.min(begin, offset);
+  for (const { offset, size } of wanted.toReversed())
+    if (begin - (offset + size) <= gapBytes) begin = Math.min(begin, offset);
   // All of it is wanted: then only the header has to be guessed.
   return { head: (reach + gapBytes >= end ? mediaStart : reach) - at, tail: end - begin };
 }

@@ -4,7 +4,14 @@ import { describe, expect, it } from 'vitest';
 import type { SamplePlace } from '../media-index/samples.js';
 import { maxPieceBytes, mergePieces } from './merge-pieces.js';
 
-const place = (offset: number, size: number): SamplePlace => ({ trackId: 1, offset, size, timestamp: 0, duration: 0, isKey: true });
+const place = (offset: number, size: number): SamplePlace => ({
+  trackId: 1,
+  offset,
+  size,
+  timestamp: 0,
+  duration: 0,
+  isKey: true,
+});
 
 const places = fc
   .array(fc.tuple(fc.nat(20_000), fc.integer({ min: 1, max: 300_000 })), { maxLength: 60 })

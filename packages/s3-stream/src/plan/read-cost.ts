@@ -22,7 +22,9 @@ export type ReadCostName = keyof typeof readCosts;
 /** The gap in bytes up to which reading through is cheaper. */
 export function breakEvenBytes(cost: ReadCost): number {
   if (!(cost.perByte >= 0) || !(cost.perRequest >= 0) || cost.perByte + cost.perRequest === 0)
-    throw new RangeError(`costs are ${cost.perByte} a byte and ${cost.perRequest} a request; give numbers of at least 0, one of them above`);
+    throw new RangeError(
+      `costs are ${cost.perByte} a byte and ${cost.perRequest} a request; give numbers of at least 0, one of them above`,
+    );
   return cost.perByte === 0 ? Number.POSITIVE_INFINITY : cost.perRequest / cost.perByte;
 }
 

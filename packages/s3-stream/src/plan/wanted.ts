@@ -16,7 +16,10 @@ export interface Selection {
 }
 
 /** @throws RangeError when the interval is not positive */
-export function selectTracks(tracks: readonly MediaTrack[], { audio = true, frameEverySeconds = 1 }: Wanted): Selection {
+export function selectTracks(
+  tracks: readonly MediaTrack[],
+  { audio = true, frameEverySeconds = 1 }: Wanted,
+): Selection {
   if (frameEverySeconds !== null && !(frameEverySeconds > 0))
     throw new RangeError(`frameEverySeconds is ${frameEverySeconds}; give seconds above 0, or null for no frames`);
   const first = (kind: MediaTrack['kind']) => tracks.find((track) => track.kind === kind)?.id ?? null;
@@ -31,7 +34,9 @@ export function selectTracks(tracks: readonly MediaTrack[], { audio = true, fram
  * Says of each sample in file order whether it is wanted: every audio sample, and the first key frame at or after each
  * multiple of the interval. Between two key frames there is nothing to decode alone, so a long group of pictures gives fewer.
  */
-export function createSampleFilter(selection: Selection): (sample: Pick<SamplePlace, 'trackId' | 'timestamp' | 'isKey'>) => boolean {
+export function createSampleFilter(
+  selection: Selection,
+): (sample: Pick<SamplePlace, 'trackId' | 'timestamp' | 'isKey'>) => boolean {
   const { audioTrackId, videoTrackId, frameEverySeconds } = selection;
   let nextFrame = Number.NEGATIVE_INFINITY;
   return ({ trackId, timestamp, isKey }) => {

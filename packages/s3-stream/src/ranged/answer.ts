@@ -13,10 +13,18 @@ export type Verdict =
 const retryable = new Set([408, 429, 500, 502, 503, 504]);
 
 /** Judges an answer to "bytes [start, end) of version". Nothing is taken on trust: range, size and ETag must all agree. */
-export function judge(answer: TransportResponse, start: number, end: number, version: ObjectVersion, label: string): Verdict {
+export function judge(
+  answer: TransportResponse,
+  start: number,
+  end: number,
+  version: ObjectVersion,
+  label: string,
+): Verdict {
   const { status } = answer;
-  if (status === 412 || status === 416) return fatal(inputChanged(label, `the server answered ${status} to a pinned request`));
-  if (retryable.has(status) || answer.errorName === 'RequestTimeout') return again(answer, status === 503 || status === 429);
+  if (status === 412 || status === 416)
+    return fatal(inputChanged(label, `the server answered ${status} to a pinned request`));
+  if (retryable.has(status) || answer.errorName === 'RequestTimeout')
+    return again(answer, status === 503 || status === 429);
   if (status !== 200 && status !== 206) return fatal(refusal(status, label, answer.errorName));
   const other = otherVersion(answer, version);
   if (other) return fatal(inputChanged(label, other));
@@ -26,9 +34,15 @@ export function judge(answer: TransportResponse, start: number, end: number, ver
 /** The error for a status that no repetition will change. */
 export function refusal(status: number, label: string, name = ''): S3StreamError {
   if (status === 404 || status === 410)
-    return new S3StreamError('s3-stream/not-found', `${label} does not exist (${status} ${name}); check bucket and key`);
+    return new S3StreamError(
+      's3-stream/not-found',
+      `${label} does not exist (${status} ${name}); check bucket and key`,
+    );
   if (status === 401 || status === 403)
-    return new S3StreamError('s3-stream/access-denied', `${label} may not be read (${status} ${name}); check credentials and policy`);
+    return new S3StreamError(
+      's3-stream/access-denied',
+      `${label} may not be read (${status} ${name}); check credentials and policy`,
+    );
   return new S3StreamError('s3-stream/protocol', `${label}: the server answered ${status} ${name} to a ranged read`);
 }
 
@@ -39,7 +53,12 @@ function otherVersion({ headers }: TransportResponse, version: ObjectVersion): s
   const id = headers['x-amz-version-id'];
   if (version.versionId !== null && id !== undefined && id !== version.versionId) return 'it has another version id';
   const modified = headers['last-modified'];
-  if (version.etag === null && version.lastModified !== null && modified !== undefined && modified !== version.lastModified)
+  if (
+    version.etag === null &&
+    version.lastModified !== null &&
+    modified !== undefined &&
+    modified !== version.lastModified
+  )
     return `it was last modified ${version.lastModified} and now ${modified}`;
   const size = parseContentRange(headers['content-range'])?.size;
   if (version.etag === null && size !== undefined && size !== null && size !== version.size)
@@ -54,12 +73,16 @@ function rightRange(answer: TransportResponse, start: number, end: number, versi
     return start === 0 && end === version.size ? null : malformed('200 and the whole object instead of a range');
   const range = parseContentRange(answer.headers['content-range']);
   if (range && range.start === start && range.end === end && (range.size ?? version.size) === version.size) return null;
-  return malformed(`Content-Range ${answer.headers['content-range'] ?? '(none)'} for bytes ${start}-${end - 1}/${version.size}`);
+  return malformed(
+    `Content-Range ${answer.headers['content-range'] ?? '(none)'} for bytes ${start}-${end - 1}/${version.size}`,
+  );
 }
 
 function rightLength({ headers }: TransportResponse, expected: number): Verdict | null {
   const length = headers['content-length'];
-  return length === undefined || Number(length) === expected ? null : malformed(`Content-Length ${length} for ${expected} bytes`);
+  return length === undefined || Number(length) === expected
+    ? null
+    : malformed(`Content-Length ${length} for ${expected} bytes`);
 }
 
 function again(answer: TransportResponse, slow: boolean): Verdict {

@@ -24,7 +24,10 @@ export interface BodyOptions {
 export const minProgressBytes = 4096;
 
 /** Reads a body to its end and leaves nothing behind: on every path the stream has ended or is destroyed. */
-export function readBody(body: Readable, { expected, idleTimeoutMs, signal, onBytes, flow }: BodyOptions): Promise<BodyEnd> {
+export function readBody(
+  body: Readable,
+  { expected, idleTimeoutMs, signal, onBytes, flow }: BodyOptions,
+): Promise<BodyEnd> {
   return new Promise((resolve) => {
     let received = 0;
     let mark = 0;
@@ -53,7 +56,9 @@ export function readBody(body: Readable, { expected, idleTimeoutMs, signal, onBy
       onBytes(bytes);
     };
     const ended = () =>
-      finish(received === expected ? { kind: 'complete' } : { kind: 'short', cause: new Error('the body ended early') });
+      finish(
+        received === expected ? { kind: 'complete' } : { kind: 'short', cause: new Error('the body ended early') },
+      );
     const closed = () => finish({ kind: 'short', cause: new Error('the connection closed') });
 
     // The listener for errors stays: a destroyed socket may report one more, which must not end the process.

@@ -18,15 +18,33 @@ function run(windows: number, rate: (lanes: number) => number, utilization: (lan
 
 describe('LaneControl', () => {
   it('uses every lane where each connection is slow', () => {
-    expect(run(8, (lanes) => lanes * 17e6, () => 0.2).slice(-4)).toEqual([4, 4, 4, 4]);
+    expect(
+      run(
+        8,
+        (lanes) => lanes * 17e6,
+        () => 0.2,
+      ).slice(-4),
+    ).toEqual([4, 4, 4, 4]);
   });
 
   it('stays with one where this thread is the limit', () => {
-    expect(new Set(run(20, () => 200e6, () => 0.97))).toEqual(new Set([1]));
+    expect(
+      new Set(
+        run(
+          20,
+          () => 200e6,
+          () => 0.97,
+        ),
+      ),
+    ).toEqual(new Set([1]));
   });
 
   it('goes back when more brought nothing, and tries again only later', () => {
-    const used = run(14, () => 50e6, () => 0.4);
+    const used = run(
+      14,
+      () => 50e6,
+      () => 0.4,
+    );
     expect(used.filter((lanes) => lanes === 1).length).toBeGreaterThanOrEqual(12);
     expect(Math.max(...used)).toBe(2);
   });
@@ -34,7 +52,11 @@ describe('LaneControl', () => {
   it('gives lanes back when the reader becomes busy', () => {
     let busy = false;
     let count = 0;
-    const used = run(16, (lanes) => (busy = ++count > 8, lanes * 17e6), () => (busy ? 0.95 : 0.2));
+    const used = run(
+      16,
+      (lanes) => ((busy = ++count > 8), lanes * 17e6),
+      () => (busy ? 0.95 : 0.2),
+    );
     expect(used[8]).toBe(4);
     expect(used.at(-1)).toBe(1);
   });

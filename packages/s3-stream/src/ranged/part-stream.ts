@@ -88,7 +88,14 @@ class PartQueue {
     const { lanes } = this.#control;
     while (this.#position < this.#end && this.#parts.length < lanes) if (!this.#add(lanes === 1)) break;
     const only = this.#parts[0];
-    if (lanes === 1 && this.#parts.length === 1 && only && only.part.missing < standbyBytes && this.#position < this.#end) this.#add(true);
+    if (
+      lanes === 1 &&
+      this.#parts.length === 1 &&
+      only &&
+      only.part.missing < standbyBytes &&
+      this.#position < this.#end
+    )
+      this.#add(true);
     return this.#parts[0]?.part;
   }
 

@@ -64,11 +64,23 @@ async function ask(transport: RangeTransport, timeoutMs: number, signal: AbortSi
 
 function pinnedFrom(label: string, { status, headers, errorName }: TransportResponse): Pinned {
   if (status !== 200 && status !== 206) throw refusal(status, label, errorName);
-  const size = status === 206 ? (parseContentRange(headers['content-range'])?.size ?? null) : wholeNumber(headers['content-length']);
-  if (size === null) throw new S3StreamError('s3-stream/protocol', `${label}: the server does not say how large it is; it cannot be read in ranges`);
+  const size =
+    status === 206
+      ? (parseContentRange(headers['content-range'])?.size ?? null)
+      : wholeNumber(headers['content-length']);
+  if (size === null)
+    throw new S3StreamError(
+      's3-stream/protocol',
+      `${label}: the server does not say how large it is; it cannot be read in ranges`,
+    );
   const etag = headers['etag'] ?? null;
   return {
-    version: { size, etag, versionId: headers['x-amz-version-id'] ?? null, lastModified: headers['last-modified'] ?? null },
+    version: {
+      size,
+      etag,
+      versionId: headers['x-amz-version-id'] ?? null,
+      lastModified: headers['last-modified'] ?? null,
+    },
     headers,
   };
 }
@@ -79,8 +91,12 @@ function wholeNumber(text: string | undefined): number | null {
 
 function unavailable(label: string, attempts: number, answer: TransportResponse | null, cause: unknown): S3StreamError {
   const last = answer ? `${answer.status} ${answer.errorName ?? ''}`.trim() : 'no answer';
-  return new S3StreamError('s3-stream/unavailable', `${label} could not be opened in ${attempts} attempts; last: ${last}. Retry later`, {
-    retryable: true,
-    cause,
-  });
+  return new S3StreamError(
+    's3-stream/unavailable',
+    `${label} could not be opened in ${attempts} attempts; last: ${last}. Retry later`,
+    {
+      retryable: true,
+      cause,
+    },
+  );
 }

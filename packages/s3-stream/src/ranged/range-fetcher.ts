@@ -112,7 +112,12 @@ async function take(fetch: Fetch, answer: TransportResponse, release: Release): 
     return null;
   }
   const what = end.kind === 'long' ? 'the body was longer than promised' : 'the body broke off';
-  return { what, protocol: end.kind === 'long', retryAfterMs: null, cause: end.kind === 'short' ? end.cause : undefined };
+  return {
+    what,
+    protocol: end.kind === 'long',
+    retryAfterMs: null,
+    cause: end.kind === 'short' ? end.cause : undefined,
+  };
 }
 
 function refused({ context }: Fetch, verdict: Verdict, answer: TransportResponse): Setback {
@@ -126,6 +131,10 @@ function refused({ context }: Fetch, verdict: Verdict, answer: TransportResponse
 function exhausted({ context, position, end, failures }: Fetch, { what, protocol, cause }: Setback): S3StreamError {
   const message = `${context.transport.label}: bytes ${position}-${end - 1} could not be read in ${failures} attempts; last: ${what}`;
   return protocol
-    ? new S3StreamError('s3-stream/protocol', `${message}. The server or a proxy before it does not serve ranges correctly`, { cause })
+    ? new S3StreamError(
+        's3-stream/protocol',
+        `${message}. The server or a proxy before it does not serve ranges correctly`,
+        { cause },
+      )
     : new S3StreamError('s3-stream/unavailable', `${message}. Retry later`, { cause, retryable: true });
 }

@@ -47,7 +47,12 @@ class RangedSource implements OpenedObject {
   readonly #checksum: StoredChecksum | null;
   readonly #closed = sharedAbort();
 
-  constructor(transport: RangeTransport, { version, headers }: Pinned, options: ReaderOptions, settings: ReaderSettings) {
+  constructor(
+    transport: RangeTransport,
+    { version, headers }: Pinned,
+    options: ReaderOptions,
+    settings: ReaderSettings,
+  ) {
     const { clock, random } = options;
     this.size = version.size;
     this.etag = version.etag;
@@ -73,11 +78,17 @@ class RangedSource implements OpenedObject {
     this.#requireOpen();
     checkRange(start, end, this.size, this.label);
     if (end - start > this.#settings.maxReadBytes)
-      throw new RangeError(`${end - start} bytes in one read is more than maxReadBytes (${this.#settings.maxReadBytes}); use stream() or chunks()`);
+      throw new RangeError(
+        `${end - start} bytes in one read is more than maxReadBytes (${this.#settings.maxReadBytes}); use stream() or chunks()`,
+      );
     const bytes = new Uint8Array(end - start);
     const link = linkAbort([options.signal, this.#closed.signal], this.#settings.deadlineMs, this.label);
     try {
-      await Promise.all(this.#pieces(start, end).map(([from, to]) => this.#fetchInto(bytes, start, from, to, link.signal, options.purpose)));
+      await Promise.all(
+        this.#pieces(start, end).map(([from, to]) =>
+          this.#fetchInto(bytes, start, from, to, link.signal, options.purpose),
+        ),
+      );
     } catch (error) {
       link.abort(error);
       throw error;
@@ -134,7 +145,14 @@ class RangedSource implements OpenedObject {
     return Array.from({ length: count }, (_, i) => [start + i * partBytes, Math.min(end, start + (i + 1) * partBytes)]);
   }
 
-  async #fetchInto(target: Uint8Array, base: number, start: number, end: number, signal: AbortSignal, purpose: string | undefined) {
+  async #fetchInto(
+    target: Uint8Array,
+    base: number,
+    start: number,
+    end: number,
+    signal: AbortSignal,
+    purpose: string | undefined,
+  ) {
     let position = start - base;
     const onBytes = (bytes: Uint8Array) => {
       target.set(bytes, position);

@@ -6,11 +6,15 @@ import { defaultRetryPolicy, parseRetryAfter, retryDelay } from './retry-policy.
 describe('retryDelay', () => {
   it('stays under its ceiling, which doubles up to 20 s', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 2000 }), fc.double({ min: 0, max: 0.999, noNaN: true }), (failures, chance) => {
-        const delay = retryDelay(failures, defaultRetryPolicy, null, () => chance);
-        expect(delay).toBeLessThanOrEqual(Math.min(20_000, 100 * 2 ** (failures - 1)));
-        expect(delay).toBeGreaterThanOrEqual(0);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 2000 }),
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        (failures, chance) => {
+          const delay = retryDelay(failures, defaultRetryPolicy, null, () => chance);
+          expect(delay).toBeLessThanOrEqual(Math.min(20_000, 100 * 2 ** (failures - 1)));
+          expect(delay).toBeGreaterThanOrEqual(0);
+        },
+      ),
     );
   });
 

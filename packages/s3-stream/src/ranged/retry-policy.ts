@@ -16,7 +16,12 @@ export const defaultRetryPolicy: RetryPolicy = { maxAttempts: 5, baseDelayMs: 10
  *
  * @param failures 1 after the first failure
  */
-export function retryDelay(failures: number, policy: RetryPolicy, retryAfterMs: number | null, random: () => number): number {
+export function retryDelay(
+  failures: number,
+  policy: RetryPolicy,
+  retryAfterMs: number | null,
+  random: () => number,
+): number {
   const ceiling = Math.min(policy.maxDelayMs, policy.baseDelayMs * 2 ** Math.min(failures - 1, 30));
   return Math.max(random() * ceiling, retryAfterMs ?? 0);
 }

@@ -26,7 +26,8 @@ export function answerFromOutput(output: unknown): TransportResponse {
   const headers: Record<string, string> = {};
   for (const [header, field] of Object.entries(headerFields)) {
     const value = fields[field];
-    if (value !== undefined && value !== null) headers[header] = value instanceof Date ? value.toUTCString() : String(value);
+    if (value !== undefined && value !== null)
+      headers[header] = value instanceof Date ? value.toUTCString() : String(value);
   }
   const body = fields['Body'];
   return { status: statusOf(fields) ?? 200, headers, body: body instanceof Readable ? body : null };

@@ -7,7 +7,11 @@ export interface S3ClientOptions {
   readonly endpoint?: string;
   /** @default FOOTLIGHT_S3_REGION, else AWS_REGION, else 'us-east-1' */
   readonly region?: string;
-  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken?: string };
+  readonly credentials?: {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly sessionToken?: string;
+  };
 }
 
 /**

@@ -22,7 +22,10 @@ export function writePolicy(retry: Partial<RetryPolicy> | undefined): RetryPolic
 }
 
 /** Sends a command, again while that may help. A command must be safe to repeat: each here is. */
-export async function sendCommand(context: WriteContext, makeCommand: () => unknown): Promise<Readonly<Record<string, unknown>>> {
+export async function sendCommand(
+  context: WriteContext,
+  makeCommand: () => unknown,
+): Promise<Readonly<Record<string, unknown>>> {
   const { client, policy, signal } = context;
   for (let failures = 1; ; failures++) {
     signal.throwIfAborted();
@@ -31,7 +34,8 @@ export async function sendCommand(context: WriteContext, makeCommand: () => unkn
     } catch (error) {
       if (signal.aborted) throw signal.reason;
       const answer = answerFromError(error);
-      if (answer && !retryable.has(answer.status)) throw writeError(context.label, answer.status, answer.errorName ?? '', error);
+      if (answer && !retryable.has(answer.status))
+        throw writeError(context.label, answer.status, answer.errorName ?? '', error);
       if (failures >= policy.maxAttempts) throw unavailable(context.label, failures, error);
       const retryAfter = parseRetryAfter(answer?.headers['retry-after'], Date.now());
       await systemClock.sleep(retryDelay(failures, policy, retryAfter, Math.random), signal);
@@ -41,14 +45,34 @@ export async function sendCommand(context: WriteContext, makeCommand: () => unkn
 
 function writeError(label: string, status: number, name: string, cause: unknown): S3StreamError {
   if (status === 412)
-    return new S3StreamError('s3-stream/already-exists', `${label} exists already and was left as it is; choose another key or mode 'replace'`, { cause });
+    return new S3StreamError(
+      's3-stream/already-exists',
+      `${label} exists already and was left as it is; choose another key or mode 'replace'`,
+      { cause },
+    );
   if (status === 401 || status === 403)
-    return new S3StreamError('s3-stream/access-denied', `${label} may not be written (${status} ${name}); check credentials and policy`, { cause });
+    return new S3StreamError(
+      's3-stream/access-denied',
+      `${label} may not be written (${status} ${name}); check credentials and policy`,
+      { cause },
+    );
   if (status === 404)
-    return new S3StreamError('s3-stream/not-found', `${label} cannot be written: ${name || 'not found'}; check the bucket`, { cause });
-  return new S3StreamError('s3-stream/write-failed', `${label} was not written: the server answered ${status} ${name}`, { cause });
+    return new S3StreamError(
+      's3-stream/not-found',
+      `${label} cannot be written: ${name || 'not found'}; check the bucket`,
+      { cause },
+    );
+  return new S3StreamError(
+    's3-stream/write-failed',
+    `${label} was not written: the server answered ${status} ${name}`,
+    { cause },
+  );
 }
 
 function unavailable(label: string, attempts: number, cause: unknown): S3StreamError {
-  return new S3StreamError('s3-stream/unavailable', `${label} could not be written in ${attempts} attempts; retry later`, { cause, retryable: true });
+  return new S3StreamError(
+    's3-stream/unavailable',
+    `${label} could not be written in ${attempts} attempts; retry later`,
+    { cause, retryable: true },
+  );
 }

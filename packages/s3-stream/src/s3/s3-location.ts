@@ -27,12 +27,17 @@ export function parseS3Url(url: string): S3Location {
  */
 export function checkS3Location(location: S3Location, environment?: KeyEnvironment): S3Location {
   const shown = `s3://${location.bucket}/${location.key}`;
-  if (!bucketName.test(location.bucket) || location.bucket.includes('..')) throw invalid(shown, 'no bucket can have that name');
+  if (!bucketName.test(location.bucket) || location.bucket.includes('..'))
+    throw invalid(shown, 'no bucket can have that name');
   if (environment) return { ...location, key: normalizeKey(location.key, environment) };
-  if (location.key === '' || Buffer.byteLength(location.key) > maxKeyBytes) throw invalid(shown, `a key has 1 to ${maxKeyBytes} bytes`);
+  if (location.key === '' || Buffer.byteLength(location.key) > maxKeyBytes)
+    throw invalid(shown, `a key has 1 to ${maxKeyBytes} bytes`);
   return location;
 }
 
 function invalid(url: string, why: string): S3StreamError {
-  return new S3StreamError('s3-stream/invalid-location', `${JSON.stringify(url.slice(0, 120))} cannot be opened: ${why}`);
+  return new S3StreamError(
+    's3-stream/invalid-location',
+    `${JSON.stringify(url.slice(0, 120))} cannot be opened: ${why}`,
+  );
 }

@@ -27,7 +27,10 @@ export async function createS3Transport(
     label: `s3://${location.bucket}/${location.key}`,
     head: (signal) => send(new HeadObjectCommand({ ...target, ...wanted, ChecksumMode: 'ENABLED' }), signal),
     get: (start, end, version, signal) =>
-      send(new GetObjectCommand({ ...target, ...wanted, ...pinned(version), Range: `bytes=${start}-${end - 1}` }), signal),
+      send(
+        new GetObjectCommand({ ...target, ...wanted, ...pinned(version), Range: `bytes=${start}-${end - 1}` }),
+        signal,
+      ),
     close: () => {
       if (!options.client) client.destroy?.();
     },

@@ -24,7 +24,8 @@ export async function writeS3(location: S3Location, body: WriteBody, options: Wr
   const { partBytes = 8 * 1024 * 1024, concurrency = 3 } = options;
   if (!Number.isSafeInteger(partBytes) || partBytes < leastPartBytes)
     throw new RangeError(`partBytes is ${partBytes}; S3 takes parts of at least ${leastPartBytes} bytes`);
-  if (!Number.isSafeInteger(concurrency) || concurrency < 1) throw new RangeError(`concurrency is ${concurrency}; it must be at least 1`);
+  if (!Number.isSafeInteger(concurrency) || concurrency < 1)
+    throw new RangeError(`concurrency is ${concurrency}; it must be at least 1`);
   const sdk = await loadSdk();
   const client = options.s3?.client ?? (await createS3Client(options.s3));
   const link = linkAbort([options.signal], null, '');
@@ -41,7 +42,12 @@ export async function writeS3(location: S3Location, body: WriteBody, options: Wr
     const first = await parts.next();
     const second = await parts.next();
     if (second.done) return await writeWhole(sdk, context, first.value ?? new Uint8Array(), options);
-    return await writeParts(sdk, context, { first: first.value ?? new Uint8Array(), second: second.value, rest: parts, concurrency }, options);
+    return await writeParts(
+      sdk,
+      context,
+      { first: first.value ?? new Uint8Array(), second: second.value, rest: parts, concurrency },
+      options,
+    );
   } finally {
     link.dispose();
     await parts.return();
@@ -49,7 +55,12 @@ export async function writeS3(location: S3Location, body: WriteBody, options: Wr
   }
 }
 
-async function writeWhole(sdk: Sdk, context: WriteContext, bytes: Uint8Array, options: WriteOptions): Promise<WrittenObject> {
+async function writeWhole(
+  sdk: Sdk,
+  context: WriteContext,
+  bytes: Uint8Array,
+  options: WriteOptions,
+): Promise<WrittenObject> {
   const { contentType = 'application/octet-stream' } = options;
   const put = { ...context.target, Body: bytes, ContentType: contentType, ...ifAbsent(options) };
   const { ETag } = await sendCommand(context, () => new sdk.PutObjectCommand(put));
@@ -64,17 +75,25 @@ interface Parts {
   readonly concurrency: number;
 }
 
-async function writeParts(sdk: Sdk, context: WriteContext, parts: Parts, options: WriteOptions): Promise<WrittenObject> {
+async function writeParts(
+  sdk: Sdk,
+  context: WriteContext,
+  parts: Parts,
+  options: WriteOptions,
+): Promise<WrittenObject> {
   const { contentType = 'application/octet-stream' } = options;
-  const created = await sendCommand(context, () => new sdk.CreateMultipartUploadCommand({ ...context.target, ContentType: contentType }));
+  const created = await sendCommand(
+    context,
+    () => new sdk.CreateMultipartUploadCommand({ ...context.target, ContentType: contentType }),
+  );
   const upload = { ...context.target, UploadId: String(created['UploadId']) };
   try {
     const done = await uploadAll(sdk, context, upload, parts);
     const Parts = done.map(({ PartNumber, ETag }) => ({ PartNumber, ETag }));
     const size = done.reduce((sum, { bytes }) => sum + bytes, 0);
     const complete = { ...upload, MultipartUpload: { Parts }, ...ifAbsent(options) };
-    const { ETag } = await sendCommand(context, () => new sdk.CompleteMultipartUploadCommand(complete)).catch((error: unknown) =>
-      completedBefore(sdk, context, size, error),
+    const { ETag } = await sendCommand(context, () => new sdk.CompleteMultipartUploadCommand(complete)).catch(
+      (error: unknown) => completedBefore(sdk, context, size, error),
     );
     return { etag: typeof ETag === 'string' ? ETag : null, size };
   } catch (error) {
@@ -83,7 +102,12 @@ async function writeParts(sdk: Sdk, context: WriteContext, parts: Parts, options
   }
 }
 
-async function uploadAll(sdk: Sdk, context: WriteContext, upload: { readonly UploadId: string }, parts: Parts): Promise<DonePart[]> {
+async function uploadAll(
+  sdk: Sdk,
+  context: WriteContext,
+  upload: { readonly UploadId: string },
+  parts: Parts,
+): Promise<DonePart[]> {
   const link = linkAbort([context.signal], null, '');
   const inner: WriteContext = { ...context, signal: link.signal };
   const waiting = [parts.first, parts.second];
@@ -92,13 +116,20 @@ async function uploadAll(sdk: Sdk, context: WriteContext, upload: { readonly Upl
   let completed = 0;
   // One lane at a time may pull: a generator would queue its callers anyway, and each would hold a part.
   let pulling: Promise<Uint8Array | null> = Promise.resolve(null);
-  const pull = () => (pulling = pulling.then(async () => waiting.shift() ?? ((await parts.rest.next()).value ?? null)));
+  const pull = () => (pulling = pulling.then(async () => waiting.shift() ?? (await parts.rest.next()).value ?? null));
   const lane = async () => {
     for (let bytes = await pull(); bytes; bytes = await pull()) {
       const PartNumber = ++number;
-      if (PartNumber > maxParts) throw new S3StreamError('s3-stream/write-failed', `${context.label} has more than ${maxParts} parts; raise partBytes`);
+      if (PartNumber > maxParts)
+        throw new S3StreamError(
+          's3-stream/write-failed',
+          `${context.label} has more than ${maxParts} parts; raise partBytes`,
+        );
       const Body = bytes;
-      const { ETag } = await sendCommand(inner, () => new sdk.UploadPartCommand({ ...context.target, ...upload, PartNumber, Body }));
+      const { ETag } = await sendCommand(
+        inner,
+        () => new sdk.UploadPartCommand({ ...context.target, ...upload, PartNumber, Body }),
+      );
       done.push({ PartNumber, ETag: String(ETag), bytes: Body.length });
       completed += Body.length;
       context.onProgress?.({ stage: 'write', completed, total: null, unit: 'bytes' });
@@ -127,7 +158,12 @@ async function completedBefore(sdk: Sdk, context: WriteContext, size: number, er
 }
 
 /** Parts of an upload that is neither completed nor aborted are kept and paid for, out of sight. */
-async function abortUpload(sdk: Sdk, context: WriteContext, upload: { readonly UploadId: string }, cause: unknown): Promise<void> {
+async function abortUpload(
+  sdk: Sdk,
+  context: WriteContext,
+  upload: { readonly UploadId: string },
+  cause: unknown,
+): Promise<void> {
   const unsignalled = { ...context, signal: AbortSignal.timeout(30_000) };
   try {
     await sendCommand(unsignalled, () => new sdk.AbortMultipartUploadCommand({ ...context.target, ...upload }));

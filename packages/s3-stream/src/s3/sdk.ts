@@ -1,3 +1,5 @@
+import type * as ClientS3 from '@aws-sdk/client-s3';
+
 import { S3StreamError } from '../errors/s3-stream-error.js';
 
 /** The part of the vendor's client that is used; an `S3Client` of `@aws-sdk/client-s3` fits as it is. */
@@ -6,7 +8,7 @@ export interface S3ClientLike {
   destroy?(): void;
 }
 
-type Sdk = typeof import('@aws-sdk/client-s3');
+type Sdk = typeof ClientS3;
 
 /**
  * Loads the vendor's client, which is an optional peer, on first use.
@@ -16,8 +18,12 @@ export async function loadSdk(): Promise<Sdk> {
   try {
     return await import('@aws-sdk/client-s3');
   } catch (cause) {
-    throw new S3StreamError('s3-stream/sdk-missing', 'reading s3:// needs @aws-sdk/client-s3, which is not installed; run: npm install @aws-sdk/client-s3', {
-      cause,
-    });
+    throw new S3StreamError(
+      's3-stream/sdk-missing',
+      'reading s3:// needs @aws-sdk/client-s3, which is not installed; run: npm install @aws-sdk/client-s3',
+      {
+        cause,
+      },
+    );
   }
 }

@@ -38,7 +38,10 @@ export function encodeHeader(header: SidecarHeader): Uint8Array {
 /** The header's length in bytes. @throws {S3StreamError} `s3-stream/stale-sidecar` when this is no sidecar */
 export function headerLength(prefix: Uint8Array, label: string): number {
   const bytes = Buffer.from(prefix);
-  const length = bytes.length === prefixBytes && bytes.toString('latin1', 0, magic.length) === magic ? bytes.readUInt32BE(magic.length) : 0;
+  const length =
+    bytes.length === prefixBytes && bytes.toString('latin1', 0, magic.length) === magic
+      ? bytes.readUInt32BE(magic.length)
+      : 0;
   if (length < 2 || length > maxHeaderBytes) throw damaged(label, 'it does not begin like one');
   return length;
 }
@@ -49,15 +52,23 @@ export function decodeHeader(json: Uint8Array, room: number, label: string): Sid
   const source = fields(value['source']);
   const audio = value['audio'] === null ? null : fields(value['audio']);
   const frames = value['frames'];
-  if (typeof source['etag'] !== 'string' || !isCount(source['size']) || !isSeconds(value['durationSeconds'])) throw damaged(label, 'its header is incomplete');
-  if (audio && (!isStretch(audio, room) || typeof audio['mediaType'] !== 'string')) throw damaged(label, 'its audio is cut off');
-  if (!Array.isArray(frames) || typeof value['frameMediaType'] !== 'string') throw damaged(label, 'its header is incomplete');
-  for (const frame of frames.map(fields)) if (!isStretch(frame, room) || !isSeconds(frame['timestamp'])) throw damaged(label, 'a frame is cut off');
+  if (typeof source['etag'] !== 'string' || !isCount(source['size']) || !isSeconds(value['durationSeconds']))
+    throw damaged(label, 'its header is incomplete');
+  if (audio && (!isStretch(audio, room) || typeof audio['mediaType'] !== 'string'))
+    throw damaged(label, 'its audio is cut off');
+  if (!Array.isArray(frames) || typeof value['frameMediaType'] !== 'string')
+    throw damaged(label, 'its header is incomplete');
+  for (const frame of frames.map(fields))
+    if (!isStretch(frame, room) || !isSeconds(frame['timestamp'])) throw damaged(label, 'a frame is cut off');
   return value as unknown as SidecarHeader;
 }
 
 export function damaged(label: string, why: string, options: ErrorOptions = {}): S3StreamError {
-  return new S3StreamError('s3-stream/stale-sidecar', `the sidecar ${label} cannot be used: ${why}; make it anew from the recording`, options);
+  return new S3StreamError(
+    's3-stream/stale-sidecar',
+    `the sidecar ${label} cannot be used: ${why}; make it anew from the recording`,
+    options,
+  );
 }
 
 function parseJson(json: Uint8Array, label: string): Readonly<Record<string, unknown>> {

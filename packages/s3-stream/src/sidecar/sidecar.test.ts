@@ -13,7 +13,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const recording = openBytes(pattern(1000));
 const audio = { mediaType: 'audio/ogg; codecs=opus', bytes: pattern(40_000, 2) };
-const frames = Array.from({ length: 2500 }, (_, i): FramePicture => ({ timestamp: i, bytes: pattern(3000 + (i % 7), i + 3) }));
+const frames = Array.from({ length: 2500 }, (_, i): FramePicture => ({
+  timestamp: i,
+  bytes: pattern(3000 + (i % 7), i + 3),
+}));
 
 async function made(content: Partial<Parameters<typeof writeSidecar>[1]> = {}): Promise<Buffer> {
   const path = sidecarLocation(join(folder, 'answer.mp4'));
@@ -46,24 +49,32 @@ describe('sidecars', () => {
   });
 
   it('are refused for another version of the recording', async () => {
-    await expect(openSidecar(openBytes(await made()), openBytes(pattern(1000, 9)))).rejects.toMatchObject({ code: 's3-stream/stale-sidecar' });
-    await expect(made({ source: { etag: null, size: 1, label: 'a stream' } })).rejects.toMatchObject({ code: 's3-stream/stale-sidecar' });
+    await expect(openSidecar(openBytes(await made()), openBytes(pattern(1000, 9)))).rejects.toMatchObject({
+      code: 's3-stream/stale-sidecar',
+    });
+    await expect(made({ source: { etag: null, size: 1, label: 'a stream' } })).rejects.toMatchObject({
+      code: 's3-stream/stale-sidecar',
+    });
   });
 
   it('give a typed error or sound ranges, however they are damaged', async () => {
     const whole = await made({ frames: frames.slice(0, 20) });
     await fc.assert(
-      fc.asyncProperty(fc.nat(whole.length), fc.array(fc.tuple(fc.nat(3000), fc.nat(255)), { maxLength: 5 }), async (length, changes) => {
-        const bytes = new Uint8Array(whole.subarray(0, length));
-        for (const [at, value] of changes) if (at < bytes.length) bytes[at] = value;
-        try {
-          const sidecar = await openSidecar(openBytes(bytes), recording);
-          await sidecar.audio();
-          await collect(sidecar.frames());
-        } catch (error) {
-          expect(error).toMatchObject({ code: 's3-stream/stale-sidecar' });
-        }
-      }),
+      fc.asyncProperty(
+        fc.nat(whole.length),
+        fc.array(fc.tuple(fc.nat(3000), fc.nat(255)), { maxLength: 5 }),
+        async (length, changes) => {
+          const bytes = new Uint8Array(whole.subarray(0, length));
+          for (const [at, value] of changes) if (at < bytes.length) bytes[at] = value;
+          try {
+            const sidecar = await openSidecar(openBytes(bytes), recording);
+            await sidecar.audio();
+            await collect(sidecar.frames());
+          } catch (error) {
+            expect(error).toMatchObject({ code: 's3-stream/stale-sidecar' });
+          }
+        },
+      ),
       { numRuns: 300 },
     );
   });

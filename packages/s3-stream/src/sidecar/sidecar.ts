@@ -4,7 +4,15 @@ import { S3StreamError } from '../errors/s3-stream-error.js';
 import type { S3Location } from '../s3/s3-location.js';
 import type { WriteOptions, WrittenObject } from '../write/write-options.js';
 import { writeObject } from '../write/write-object.js';
-import { damaged, decodeHeader, encodeHeader, headerLength, prefixBytes, type SidecarFrame, type SidecarHeader } from './sidecar-header.js';
+import {
+  damaged,
+  decodeHeader,
+  encodeHeader,
+  headerLength,
+  prefixBytes,
+  type SidecarFrame,
+  type SidecarHeader,
+} from './sidecar-header.js';
 
 /** A small picture of a moment. */
 export interface FramePicture {
@@ -45,7 +53,11 @@ export function sidecarLocation(location: string): string {
  * Writes what a first pass found beside the recording.
  * @throws {S3StreamError} what writing throws, and `s3-stream/stale-sidecar` for a recording without an ETag
  */
-export async function writeSidecar(location: string | S3Location, content: SidecarContent, options: WriteOptions = {}): Promise<WrittenObject> {
+export async function writeSidecar(
+  location: string | S3Location,
+  content: SidecarContent,
+  options: WriteOptions = {},
+): Promise<WrittenObject> {
   const { source, durationSeconds, audio, frames, frameMediaType = 'image/jpeg' } = content;
   if (source.etag === null) throw damaged(source.label, 'the recording has no ETag to know it again by');
   let offset = audio?.bytes.length ?? 0;
@@ -78,16 +90,27 @@ const batchBytes = 4 * 1024 * 1024;
  * Opens a sidecar for the recording it was made of.
  * @throws {S3StreamError} `s3-stream/stale-sidecar` when it was made of another version, or is damaged
  */
-export async function openSidecar(sidecar: ObjectSource, recording: Pick<ObjectSource, 'etag' | 'size'>, options: ReadOptions = {}): Promise<Sidecar> {
+export async function openSidecar(
+  sidecar: ObjectSource,
+  recording: Pick<ObjectSource, 'etag' | 'size'>,
+  options: ReadOptions = {},
+): Promise<Sidecar> {
   const index = { ...options, purpose: 'index' };
   const head = await sidecar.read(0, Math.min(sidecar.size, firstReadBytes), index);
   const length = headerLength(head.subarray(0, prefixBytes), sidecar.label);
   const start = prefixBytes + length;
   if (start > sidecar.size) throw damaged(sidecar.label, 'it is cut off');
   const rest = start > head.length ? await sidecar.read(head.length, start, index) : new Uint8Array();
-  const header = decodeHeader(Buffer.concat([head.subarray(prefixBytes, start), rest]), sidecar.size - start, sidecar.label);
+  const header = decodeHeader(
+    Buffer.concat([head.subarray(prefixBytes, start), rest]),
+    sidecar.size - start,
+    sidecar.label,
+  );
   if (header.source.etag !== recording.etag || header.source.size !== recording.size)
-    throw new S3StreamError('s3-stream/stale-sidecar', `the sidecar ${sidecar.label} was made of another version of the recording; make it anew`);
+    throw new S3StreamError(
+      's3-stream/stale-sidecar',
+      `the sidecar ${sidecar.label} was made of another version of the recording; make it anew`,
+    );
   const { audio } = header;
   return {
     durationSeconds: header.durationSeconds,
@@ -96,7 +119,10 @@ export async function openSidecar(sidecar: ObjectSource, recording: Pick<ObjectS
     audio: async (readOptions = {}) =>
       audio && {
         mediaType: audio.mediaType,
-        bytes: await sidecar.read(start + audio.offset, start + audio.offset + audio.length, { purpose: 'audio', ...readOptions }),
+        bytes: await sidecar.read(start + audio.offset, start + audio.offset + audio.length, {
+          purpose: 'audio',
+          ...readOptions,
+        }),
       },
     frames: (readOptions = {}) => readFrames(sidecar, start, header.frames, { purpose: 'frames', ...readOptions }),
   };
@@ -108,14 +134,19 @@ async function* readFrames(
   frames: readonly SidecarFrame[],
   options: ReadOptions,
 ): AsyncGenerator<FramePicture, void, undefined> {
-  for (let at = 0; at < frames.length; ) {
+  for (let at = 0; at < frames.length;) {
     const from = frames[at]?.offset ?? 0;
     let next = at;
     let end = from;
-    for (let frame = frames[next]; frame && frame.offset === end && (next === at || end + frame.length - from <= batchBytes); frame = frames[++next])
+    for (
+      let frame = frames[next];
+      frame && frame.offset === end && (next === at || end + frame.length - from <= batchBytes);
+      frame = frames[++next]
+    )
       end = frame.offset + frame.length;
     const bytes = await sidecar.read(base + from, base + end, options);
-    for (const { timestamp, offset, length } of frames.slice(at, next)) yield { timestamp, bytes: bytes.subarray(offset - from, offset - from + length) };
+    for (const { timestamp, offset, length } of frames.slice(at, next))
+      yield { timestamp, bytes: bytes.subarray(offset - from, offset - from + length) };
     at = next;
   }
 }

@@ -1,4 +1,10 @@
-import { Agent, request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http';
+import {
+  Agent,
+  request as httpRequest,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type ServerResponse,
+} from 'node:http';
 
 import { listenOnLoopback, sendError } from './loopback.js';
 
@@ -48,7 +54,12 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
   let choose: (request: ProxiedRequest) => Fault | null = () => null;
   let index = 0;
   const loopback = await listenOnLoopback((request, response) => {
-    const fault = choose({ method: request.method ?? '', url: request.url ?? '', headers: request.headers, index: index++ });
+    const fault = choose({
+      method: request.method ?? '',
+      url: request.url ?? '',
+      headers: request.headers,
+      index: index++,
+    });
     response.on('error', () => {});
     if (!answeredAlone(fault, response)) forward(target, agent, request, response, fault);
   });
@@ -67,7 +78,12 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
 function answeredAlone(fault: Fault | null, response: ServerResponse): boolean {
   switch (fault?.kind) {
     case 'status':
-      sendError(response, fault.status, fault.code ?? 'SlowDown', fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter });
+      sendError(
+        response,
+        fault.status,
+        fault.code ?? 'SlowDown',
+        fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter },
+      );
       return true;
     case 'reset':
       response.socket?.resetAndDestroy();
@@ -79,7 +95,13 @@ function answeredAlone(fault: Fault | null, response: ServerResponse): boolean {
   }
 }
 
-function forward(target: string, agent: Agent, request: IncomingMessage, response: ServerResponse, fault: Fault | null): void {
+function forward(
+  target: string,
+  agent: Agent,
+  request: IncomingMessage,
+  response: ServerResponse,
+  fault: Fault | null,
+): void {
   const headers = { ...request.headers };
   if (fault?.kind === 'ignore-range') delete headers.range;
   const onward = httpRequest(new URL(request.url ?? '/', target), { method: request.method ?? 'GET', headers, agent });
@@ -94,9 +116,11 @@ function forward(target: string, agent: Agent, request: IncomingMessage, respons
 }
 
 function spoil(headers: OutgoingHttpHeaders, fault: Fault | null): OutgoingHttpHeaders {
-  if (fault?.kind === 'content-range' && headers['content-range'] !== undefined) headers['content-range'] = fault.header;
+  if (fault?.kind === 'content-range' && headers['content-range'] !== undefined)
+    headers['content-range'] = fault.header;
   if (fault?.kind === 'etag') headers['etag'] = fault.etag;
-  if (fault?.kind === 'short') headers['content-length'] = String(Math.min(Number(headers['content-length'] ?? 0), fault.bytes));
+  if (fault?.kind === 'short')
+    headers['content-length'] = String(Math.min(Number(headers['content-length'] ?? 0), fault.bytes));
   return headers;
 }
 

@@ -46,8 +46,17 @@ export async function readRequest(request: IncomingMessage, limit = 64 * 1024 * 
 }
 
 /** Answers in S3's way: an XML error whose code the client turns into a name. */
-export function sendError(response: ServerResponse, status: number, code: string, headers: Record<string, string> = {}): void {
+export function sendError(
+  response: ServerResponse,
+  status: number,
+  code: string,
+  headers: Record<string, string> = {},
+): void {
   const body = `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${code}</Message></Error>`;
-  response.writeHead(status, { 'content-type': 'application/xml', 'content-length': Buffer.byteLength(body), ...headers });
+  response.writeHead(status, {
+    'content-type': 'application/xml',
+    'content-length': Buffer.byteLength(body),
+    ...headers,
+  });
   response.end(response.req.method === 'HEAD' ? undefined : body);
 }

@@ -30,18 +30,25 @@ export class MultipartUploads {
       response.writeHead(204).end();
       return;
     }
-    if (request.headers['if-none-match'] === '*' && objects.has(path)) return sendError(response, 412, 'PreconditionFailed');
+    if (request.headers['if-none-match'] === '*' && objects.has(path))
+      return sendError(response, 412, 'PreconditionFailed');
     const numbers = [...body.toString().matchAll(/<PartNumber>(\d+)<\/PartNumber>/g)].map((match) => Number(match[1]));
     const object = storedBytes(Buffer.concat(numbers.map((number) => parts.get(number) ?? Buffer.alloc(0))));
     objects.set(path, object);
     this.#uploads.delete(id);
-    xml(response, `<CompleteMultipartUploadResult><Key>${path}</Key><ETag>${object.etag}</ETag></CompleteMultipartUploadResult>`);
+    xml(
+      response,
+      `<CompleteMultipartUploadResult><Key>${path}</Key><ETag>${object.etag}</ETag></CompleteMultipartUploadResult>`,
+    );
   }
 
   #create(response: ServerResponse, path: string): void {
     const id = randomUUID();
     this.#uploads.set(id, new Map());
-    xml(response, `<InitiateMultipartUploadResult><Key>${path}</Key><UploadId>${id}</UploadId></InitiateMultipartUploadResult>`);
+    xml(
+      response,
+      `<InitiateMultipartUploadResult><Key>${path}</Key><UploadId>${id}</UploadId></InitiateMultipartUploadResult>`,
+    );
   }
 }
 

@@ -39,7 +39,8 @@ export async function startObjectServer(port = 0): Promise<ObjectServer> {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://loopback');
     const path = decodeURIComponent(pathname.slice(1));
     record(log, request, response, path);
-    if (searchParams.has('uploads') || searchParams.has('uploadId')) return uploads.handle(request, response, path, searchParams, objects);
+    if (searchParams.has('uploads') || searchParams.has('uploadId'))
+      return uploads.handle(request, response, path, searchParams, objects);
     if (request.method === 'PUT') return put(request, response, path, objects);
     if (request.method === 'DELETE') {
       objects.delete(path);
@@ -56,7 +57,8 @@ export async function startObjectServer(port = 0): Promise<ObjectServer> {
   return {
     url: loopback.url,
     log,
-    put: (path, content, headers) => void objects.set(path, content instanceof Uint8Array ? storedBytes(content, headers) : storedFile(content.file)),
+    put: (path, content, headers) =>
+      void objects.set(path, content instanceof Uint8Array ? storedBytes(content, headers) : storedFile(content.file)),
     get: (path) => {
       const object = objects.get(path);
       const bytes = object?.read(0, object.size);
@@ -76,16 +78,18 @@ function serve(request: IncomingMessage, response: ServerResponse, object: Store
   const wanted = request.headers['if-match'];
   if (wanted !== undefined && wanted !== '*' && wanted !== etag) return sendError(response, 412, 'PreconditionFailed');
   const since = request.headers['if-unmodified-since'];
-  if (since !== undefined && Date.parse(lastModified) > Date.parse(since)) return sendError(response, 412, 'PreconditionFailed');
+  if (since !== undefined && Date.parse(lastModified) > Date.parse(since))
+    return sendError(response, 412, 'PreconditionFailed');
   const range = rangeOf(request.headers.range, object.size);
   if (range === 'unsatisfiable') return sendError(response, 416, 'InvalidRange');
   const { start, end } = range ?? { start: 0, end: object.size };
+  // Set apart: a header that is only given to writeHead cannot be asked for afterwards, and the log does.
+  response.setHeader('content-length', end - start);
   response.writeHead(range ? 206 : 200, {
     etag,
     'last-modified': lastModified,
     'accept-ranges': 'bytes',
     'content-type': 'application/octet-stream',
-    'content-length': end - start,
     ...(range ? { 'content-range': `bytes ${start}-${end - 1}/${object.size}` } : object.headers),
   });
   if (request.method === 'HEAD' || start === end) return void response.end();
@@ -102,9 +106,15 @@ function rangeOf(header: string | undefined, size: number): { start: number; end
   return start >= size || end <= start ? 'unsatisfiable' : { start, end };
 }
 
-async function put(request: IncomingMessage, response: ServerResponse, path: string, objects: Map<string, StoredObject>): Promise<void> {
+async function put(
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  objects: Map<string, StoredObject>,
+): Promise<void> {
   const bytes = await readRequest(request);
-  if (request.headers['if-none-match'] === '*' && objects.has(path)) return sendError(response, 412, 'PreconditionFailed');
+  if (request.headers['if-none-match'] === '*' && objects.has(path))
+    return sendError(response, 412, 'PreconditionFailed');
   const object = storedBytes(bytes);
   objects.set(path, object);
   response.writeHead(200, { etag: object.etag, 'content-length': 0 }).end();
@@ -116,6 +126,12 @@ function record(log: ServedRequest[], request: IncomingMessage, response: Server
   response.on('close', () => {
     const length = request.method === 'HEAD' ? 0 : Number(response.getHeader('content-length') ?? 0);
     const bodyBytes = response.writableFinished ? length : Math.min(length, Math.max(0, socket.bytesWritten - before));
-    log.push({ method: request.method ?? '', path, range: request.headers.range ?? null, status: response.statusCode, bodyBytes });
+    log.push({
+      method: request.method ?? '',
+      path,
+      range: request.headers.range ?? null,
+      status: response.statusCode,
+      bodyBytes,
+    });
   });
 }

@@ -12,9 +12,14 @@ import type { WriteBody, WriteOptions, WrittenObject } from './write-options.js'
  *
  * @throws {S3StreamError} `already-exists`, `access-denied`, `not-found`, `invalid-location`, `invalid-key`, `unavailable`, `write-failed`
  */
-export async function writeObject(location: string | URL | S3Location, body: WriteBody, options: WriteOptions = {}): Promise<WrittenObject> {
+export async function writeObject(
+  location: string | URL | S3Location,
+  body: WriteBody,
+  options: WriteOptions = {},
+): Promise<WrittenObject> {
   options.signal?.throwIfAborted();
-  if (typeof location === 'object' && !(location instanceof URL)) return writeS3(checkS3Location(location, options.environment), body, options);
+  if (typeof location === 'object' && !(location instanceof URL))
+    return writeS3(checkS3Location(location, options.environment), body, options);
   const text = String(location);
   const scheme = /^([a-z][a-z0-9+.-]+):\/\//i.exec(text)?.[1]?.toLowerCase();
   if (scheme === 's3') return writeS3(checkS3Location(parseS3Url(text), options.environment), body, options);

@@ -66,7 +66,9 @@ export function describeObjectSource(name: string, create: (id: string, bytes: U
     it('reads side by side', async () => {
       const starts = Array.from({ length: 12 }, (_, i) => i * 250_000);
       const reads = await Promise.all(starts.map((start) => source.read(start, start + 1000)));
-      reads.forEach((bytes, i) => expect(Buffer.compare(bytes, content.subarray(i * 250_000, i * 250_000 + 1000))).toBe(0));
+      reads.forEach((bytes, i) =>
+        expect(Buffer.compare(bytes, content.subarray(i * 250_000, i * 250_000 + 1000))).toBe(0),
+      );
     });
 
     it('streams everything, or from a start', async () => {
@@ -99,7 +101,11 @@ export function describeObjectSource(name: string, create: (id: string, bytes: U
     it('gives the same chunks in memory that is reused', async () => {
       const memory = new Set<ArrayBufferLike>();
       let position = 0;
-      for await (const { start, end, bytes } of source.chunks({ firstBytes: 700_000, maxBytes: 900_000, reuse: true })) {
+      for await (const { start, end, bytes } of source.chunks({
+        firstBytes: 700_000,
+        maxBytes: 900_000,
+        reuse: true,
+      })) {
         expect(Buffer.compare(bytes, content.subarray(start, end))).toBe(0);
         memory.add(bytes.buffer);
         position = end;
