@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -106,7 +106,7 @@ export async function openGround({ name, size, program, redisUrl, seed }: Ground
       children.add(child);
       return child;
     },
-    computed: (jobId) => countLines(readFileSync(log, 'utf8'), jobId),
+    computed: (jobId) => countedLines(log).get(jobId) ?? new Map(),
     clear: async () => {
       for (const child of children) await end(child);
       await receiver.close();
@@ -134,15 +134,22 @@ export async function end(child: ChildProcess): Promise<void> {
   await gone;
 }
 
-function countLines(text: string, jobId: string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const line of text.split('\n')) {
-    const [id, stage, chunk] = line.split(' ');
-    if (id !== jobId) continue;
+const counted = new Map<string, { readonly bytes: number; readonly byJob: Map<string, Map<string, number>> }>();
+
+/** How often each chunk was computed, by job; read again only when the log has grown. */
+function countedLines(log: string): Map<string, Map<string, number>> {
+  const bytes = statSync(log).size;
+  const known = counted.get(log);
+  if (known?.bytes === bytes) return known.byJob;
+  const byJob = new Map<string, Map<string, number>>();
+  for (const line of readFileSync(log, 'utf8').split('\n')) {
+    const [id = '', stage, chunk] = line.split(' ');
+    const chunks = byJob.get(id) ?? new Map<string, number>();
     const key = `${stage}:${chunk}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+    byJob.set(id, chunks.set(key, (chunks.get(key) ?? 0) + 1));
   }
-  return counts;
+  counted.set(log, { bytes, byJob });
+  return byJob;
 }
 
 /** A small seeded generator (Tommy Ettinger's mulberry32, public domain): the same faults at every run. */
