@@ -176,12 +176,12 @@ describe('a dance session', () => {
 
   it('continues a serialised session as if it had never stopped', async () => {
     const first = session();
-    const half = Math.floor(sloppy.timestamps.length / 2);
-    const before = push(first, sloppy, 0, half);
+    const half = Math.floor(good.timestamps.length / 2);
+    const before = push(first, good, 0, half);
     const state: unknown = JSON.parse(JSON.stringify(first.serialize()));
     const resumed = restoreDanceSession({ reference, state });
-    expect([...before, ...push(resumed, sloppy, half)]).toEqual(sloppyRun.lines);
-    expect(await resumed.end()).toEqual(sloppyRun.summary);
+    expect([...before, ...push(resumed, good, half)]).toEqual(faithfulRun.lines);
+    expect(await resumed.end()).toEqual(faithfulRun.summary);
   });
 
   it('refuses to continue with another reference or from what is no state', () => {
@@ -256,9 +256,9 @@ describe('a dance session with a model', () => {
     const model = scriptedModel((request) => goodAnswer(request, words));
     const { summary } = await danced(sloppy, { feedback: { model } });
     expect(summary.overallAssessment).toBe(words);
-    expect(summary.problemAreas.map(({ feedback, title, ...numbers }) => numbers)).toEqual(
-      plain.summary.problemAreas.map(({ feedback, title, ...numbers }) => numbers),
-    );
+    const numbers = (areas: SessionSummary['problemAreas']) =>
+      areas.map((area) => ({ ...area, title: '', feedback: '' }));
+    expect(numbers(summary.problemAreas)).toEqual(numbers(plain.summary.problemAreas));
     expect(summary.statistics).toEqual(plain.summary.statistics);
     expect(summary.timeline).toEqual(plain.summary.timeline);
   });

@@ -9,7 +9,7 @@ import type {
   SectionSituation,
   SessionSummary,
 } from '@footlight/contracts';
-import { createFollower, type Follower } from '@footlight/core-compare';
+import { createFollower, restoreFollower, type Follower } from '@footlight/core-compare';
 import {
   createLiveFeedback,
   createSectionFeedback,
@@ -23,7 +23,6 @@ import { createScoreTimeline, restoreScoreTimeline, type ScoreTimeline } from '@
 import { CoachError } from '../errors/coach-error.js';
 import { checkSessionOptions, sharedFeedback, type DanceSessionOptions } from './dance-session-options.js';
 import { fingerprint } from './fingerprint.js';
-import { restoreFollower, serializeFollower } from './session-follower.js';
 import { sectionSituation, sessionSituation } from './session-situations.js';
 import { parseSessionState, type DanceSessionState } from './session-state.js';
 import { summarise } from './summarise.js';
@@ -221,7 +220,7 @@ class Session implements DanceSession {
       sectionStart: this.#sectionStart,
       sections: this.#sections,
       lastTimestamp: this.#lastTimestamp,
-      follower: serializeFollower(this.#follower),
+      follower: this.#follower.serialize(),
       timeline: this.#timeline.serialize(),
       live: this.#live.serialize(),
     };

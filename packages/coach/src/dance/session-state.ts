@@ -1,3 +1,4 @@
+import type { FollowerState } from '@footlight/core-compare';
 import type { LiveFeedbackState } from '@footlight/feedback-llm';
 import type { ScoreTimelineState } from '@footlight/scoring';
 import { z } from 'zod';
@@ -21,7 +22,7 @@ const envelope = z.object({
 
 /** A session as JSON. The parts belong to the packages that made them, which check them again. */
 export interface DanceSessionState extends Omit<z.output<typeof envelope>, 'follower' | 'timeline' | 'live'> {
-  readonly follower: unknown;
+  readonly follower: FollowerState;
   readonly timeline: ScoreTimelineState;
   readonly live: LiveFeedbackState;
 }
