@@ -9,5 +9,10 @@ export const toolsFolder = join(root, '.tools');
 /** The environment in which the workspace's own commands are found first. */
 export function toolEnvironment() {
   const folders = [join(toolsFolder, 'node_modules/.bin'), join(root, 'node_modules/.bin')];
-  return { ...process.env, DO_NOT_TRACK: '1', TURBO_TELEMETRY_DISABLED: '1', PATH: [...folders, process.env.PATH ?? ''].join(delimiter) };
+  return {
+    ...process.env,
+    DO_NOT_TRACK: '1',
+    TURBO_TELEMETRY_DISABLED: '1',
+    PATH: [...folders, process.env.PATH ?? ''].join(delimiter),
+  };
 }

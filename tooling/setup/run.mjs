@@ -1,25 +1,13 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
-import { root, toolEnvironment } from './paths.mjs';
+import { root } from './paths.mjs';
 import { prepare } from './prepare.mjs';
+import { runSource } from './source.mjs';
 
-// `run.mjs demo ...` is `footlight demo ...`; `run.mjs footlight ...` passes everything on.
-const [name, ...rest] = process.argv.slice(2);
-const args = name === 'footlight' ? rest : [name, ...rest];
-
+// `run.mjs FILE ...` sets up what is missing and runs a file of the workspace from its sources.
+const [file, ...args] = process.argv.slice(2);
 await prepare({ quiet: true }).catch((error) => {
   console.error(error.message);
   process.exit(1);
 });
-
-const node = [
-  '--conditions=@footlight/source',
-  '--import',
-  import.meta.resolve('tsx'),
-  join(root, 'packages/cli/src/main.ts'),
-  ...args,
-];
-const child = spawn(process.execPath, node, { stdio: 'inherit', env: toolEnvironment() });
-process.on('SIGINT', () => {}); // the child has it too and ends by its own rules
-child.on('close', (code, signal) => (process.exitCode = code ?? (signal ? 130 : 1)));
+process.exitCode = await runSource(join(root, file), args);
