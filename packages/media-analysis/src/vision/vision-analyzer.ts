@@ -19,7 +19,7 @@ const models = {
   detector: 'yunet',
   mesh: 'face-landmark',
   iris: 'iris-landmark',
-  heads: ['fsanet-1x1', 'fsanet-var'],
+  heads: ['head-pose-1x1', 'head-pose-var'],
 } as const;
 
 /** Measures the faces of sampled frames. One analyzer a recording; inference sessions are shared in the process. */

@@ -1,25 +1,18 @@
 import { execFileSync } from 'node:child_process';
 
 import { findExecutable, hasSharedFile, missing, sharedFile } from '@footlight/testkit';
-import type { ModelStore } from '@footlight/contracts';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { readFrames } from '../ffmpeg/read-frames.js';
 import type { RgbImage } from '../image/rgb-image.js';
+import { createModelStore } from '../models/create-model-store.js';
 import type { Box } from './face-box.js';
 import { boxOverlap } from './face-box.js';
 import { VisionAnalyzer } from './vision-analyzer.js';
 import { visionMetrics } from './vision-metrics.js';
 import type { VisionSample } from './vision-sample.js';
 
-const files: Readonly<Record<string, string>> = {
-  yunet: 'yunet_n_320_320.onnx',
-  'face-landmark': 'face_landmark.onnx',
-  'iris-landmark': 'iris_landmark.onnx',
-  'fsanet-1x1': 'fsanet-1x1-iter-688590.onnx',
-  'fsanet-var': 'fsanet-var-iter-688590.onnx',
-};
-const store: ModelStore = { list: () => [], locate: (name) => Promise.resolve(sharedFile(`models/${files[name]}`)) };
+const store = createModelStore({ folder: sharedFile('models') });
 const ready = hasSharedFile('models') && hasSharedFile('testdata/face') && findExecutable('ffmpeg') !== null;
 
 describe.skipIf(missing(ready, 'the shared face recordings, the models or ffmpeg'))('faces in real pictures', () => {
