@@ -3,10 +3,10 @@ import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-import { bundleWorker, type Ground, type GroundName, groundNames, openGround } from '../test/faults/ground.js';
+import { bundleWorker, type GroundName, groundNames, openGround } from '../test/faults/ground.js';
 import { type Fault, faults, impossible } from '../test/faults/suite.js';
 import { mysqlAnswers } from '../test/support/databases.js';
-import { clearRedis, redisAnswers, redisServer } from '../test/support/redis.js';
+import { redisAnswers, redisServer } from '../test/support/redis.js';
 
 interface Outcome {
   readonly fault: number;
@@ -68,18 +68,13 @@ async function play(fault: Fault, on: GroundName, size: 'short' | 'long', progra
     held = false;
     seen = { error: error instanceof Error ? error.message : String(error) };
   } finally {
-    await clear(ground);
+    await ground.clear();
   }
   const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
   console.log(
     `${held ? 'held ' : 'BROKE'} ${fault.number} on ${on}: ${fault.title} (${seconds} s) ${JSON.stringify(seen)}`,
   );
   return { fault: fault.number, title: fault.title, on, held, seconds, seen };
-}
-
-async function clear(ground: Ground): Promise<void> {
-  await ground.clear();
-  if (ground.redisUrl !== null) await clearRedis(ground.prefix);
 }
 
 function write(file: string, size: string, outcomes: readonly Outcome[]): void {

@@ -15,10 +15,11 @@ class LocalDoorbell implements JobDoorbell {
   readonly #timers = new Map<string, NodeJS.Timeout>();
 
   async ring(queue: string, rings: readonly Ring[]): Promise<void> {
-    for (const { jobId, delayMs = 0 } of rings) {
-      if (delayMs <= 0) await this.#offer(queue, jobId);
-      else if (delayMs <= longestDelayMs) this.#later(queue, jobId, delayMs);
-    }
+    const now = rings.find(({ delayMs = 0 }) => delayMs <= 0);
+    // A worker that wakes claims as much as it can, so one ring stands for all of a batch.
+    if (now) this.#wake(queue, now.jobId);
+    for (const { jobId, delayMs = 0 } of rings)
+      if (delayMs > 0 && delayMs <= longestDelayMs) this.#later(queue, jobId, delayMs);
   }
 
   async listen(queue: string, onRing: Listener): Promise<{ close(): Promise<void> }> {
@@ -37,14 +38,13 @@ class LocalDoorbell implements JobDoorbell {
     clearTimeout(this.#timers.get(jobId));
     const timer = setTimeout(() => {
       this.#timers.delete(jobId);
-      void this.#offer(queue, jobId);
+      this.#wake(queue, jobId);
     }, delayMs);
     this.#timers.set(jobId, timer.unref());
   }
 
-  /** The first listener with room takes it; a busy one looks again by itself when it has room. */
-  async #offer(queue: string, jobId: string): Promise<void> {
-    for (const onRing of this.#listeners.get(queue) ?? [])
-      if ((await onRing(jobId).catch(() => 'busy')) === 'taken') return;
+  /** Whoever is busy looks by itself when it has room, and whoever cannot look now does so later. */
+  #wake(queue: string, jobId: string): void {
+    for (const onRing of this.#listeners.get(queue) ?? []) onRing(jobId).catch(() => {});
   }
 }

@@ -68,6 +68,8 @@ function withDefaults(options: JobWorkerOptions) {
 
 /** Milliseconds between looks at a memory gate that is shut. */
 const gateCheckMs = 1000;
+/** Milliseconds for which a worker that waits answers rings without looking. */
+const waitingRingMs = 1000;
 
 class QueueWorker implements JobWorker {
   readonly #settings: Settings;
@@ -80,6 +82,7 @@ class QueueWorker implements JobWorker {
   #waiting: string | null = null;
   #looking: Promise<number> | null = null;
   #lookAgain = false;
+  #claimedAt = 0;
   #gateTimer: NodeJS.Timeout | undefined;
 
   constructor(settings: Settings) {
@@ -144,6 +147,11 @@ class QueueWorker implements JobWorker {
 
   async #onRing(): Promise<'taken' | 'busy'> {
     if (this.#state !== 'open' || this.#runs.size >= this.#settings.concurrency || this.#solo()) return 'busy';
+    // What kept this worker from claiming a moment ago most likely still does: not every ring needs a look of its own.
+    if (this.#waiting !== null && performance.now() - this.#claimedAt < waitingRingMs) {
+      this.#upkeep.soon(waitingRingMs);
+      return 'busy';
+    }
     // Nothing to claim may mean that a scheduled job is due and not yet promoted.
     if ((await this.#look()) === 0 && this.#waiting === null) this.#upkeep.soon(0);
     return this.#waiting === null ? 'taken' : 'busy';
@@ -190,6 +198,7 @@ class QueueWorker implements JobWorker {
   async #claim(limit: number): Promise<readonly ClaimedJob[]> {
     const { database, queue, name, leaseMs, budget, onPoint } = this.#settings;
     onPoint('claiming');
+    this.#claimedAt = performance.now();
     const request = {
       queue,
       owner: name,

@@ -8,6 +8,7 @@ import { build } from 'esbuild';
 
 import type { JobDatabase } from '../../src/sql/sql-job-database.js';
 import { mysqlDatabase, sqliteDatabase } from '../support/databases.js';
+import { clearRedis } from '../support/redis.js';
 import type { WorkerPlan } from './plan.js';
 import { startReceiver, type TestReceiver } from './test-receiver.js';
 
@@ -110,6 +111,7 @@ export async function openGround({ name, size, program, redisUrl, seed }: Ground
     clear: async () => {
       for (const child of children) await end(child);
       await receiver.close();
+      if (bell !== null) await clearRedis(prefix);
       await remove();
       rmSync(folder, { recursive: true, force: true });
     },
