@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { processIo } from './console/cli-io.js';
 import { run } from './run.js';
 
