@@ -88,7 +88,12 @@ function alignToClock(
 }
 
 /** The whole performance against the whole reference, at the even tempo that makes their lengths equal. */
-function alignWhole(performance: AlignedSide, reference: AlignedSide, backend: Backend, calibration: Calibration): TimeMap {
+function alignWhole(
+  performance: AlignedSide,
+  reference: AlignedSide,
+  backend: Backend,
+  calibration: Calibration,
+): TimeMap {
   const step = stepFor(performance, reference);
   const own = performance.timeline;
   const its = reference.timeline;
@@ -105,8 +110,14 @@ function alignWhole(performance: AlignedSide, reference: AlignedSide, backend: B
 }
 
 /** Where in the reference a performance that is a part of it begins, minus where it begins itself. */
-function clipShift(performance: AlignedSide, reference: AlignedSide, backend: Backend, calibration: Calibration): number {
-  const length = reference.timeline.end - reference.timeline.start + (performance.timeline.end - performance.timeline.start);
+function clipShift(
+  performance: AlignedSide,
+  reference: AlignedSide,
+  backend: Backend,
+  calibration: Calibration,
+): number {
+  const length =
+    reference.timeline.end - reference.timeline.start + (performance.timeline.end - performance.timeline.start);
   const step = Math.max(1 / rates.least, length / mostClipMoments);
   const grid = ({ timeline }: AlignedSide): Grid => ({
     start: timeline.start,

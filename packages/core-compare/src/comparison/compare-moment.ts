@@ -55,7 +55,8 @@ export class MomentComparer {
     this.measured = false;
     if (actual.kinds[row] === frameKind.empty) return unmatched(match.timestamp, match.mirrored, 'no-pose');
     const referenceKind = this.#reference.kinds[match.frame];
-    if (referenceKind !== frameKind.body) return this.#matched(match, this.#timeline.timeOf(match.frame), 'reference-no-pose', 0);
+    if (referenceKind !== frameKind.body)
+      return this.#matched(match, this.#timeline.timeOf(match.frame), 'reference-no-pose', 0);
     if (actual.kinds[row] === frameKind.collapsed) {
       const blank = this.#matched(match, this.#timeline.timeOf(match.frame), null, 1);
       return { ...blank, poseSimilarity: 0, motionSimilarity: 0, combinedScore: 0 };

@@ -102,16 +102,27 @@ function confidenceOf({ cost }: TimeMap): number {
   return Math.min(1, Math.max(0, 1 - cost / calibration.unrelatedCost));
 }
 
-function report(signal: AbortSignal | undefined, onProgress: OnProgress | undefined, completed: number, total: number): void {
+function report(
+  signal: AbortSignal | undefined,
+  onProgress: OnProgress | undefined,
+  completed: number,
+  total: number,
+): void {
   signal?.throwIfAborted();
   onProgress?.({ stage: 'compare', completed, total, unit: 'frames' });
 }
 
 function checkChoices(mirror: unknown, tempo: unknown): void {
   if (mirror !== true && mirror !== false && mirror !== 'auto') {
-    throw new CompareError('compare/invalid-option', `mirror is ${String(mirror).slice(0, 40)}; use true, false or 'auto'`);
+    throw new CompareError(
+      'compare/invalid-option',
+      `mirror is ${String(mirror).slice(0, 40)}; use true, false or 'auto'`,
+    );
   }
   if (tempo !== 'clock' && tempo !== 'free' && tempo !== 'auto') {
-    throw new CompareError('compare/invalid-option', `tempo is ${String(tempo).slice(0, 40)}; use 'clock', 'free' or 'auto'`);
+    throw new CompareError(
+      'compare/invalid-option',
+      `tempo is ${String(tempo).slice(0, 40)}; use 'clock', 'free' or 'auto'`,
+    );
   }
 }

@@ -59,7 +59,9 @@ export class FrameScorer {
     let along = 0;
     let across = 0;
     for (let bone = 0; bone < boneCount; bone++) {
-      const weight = (this.#weights[bone] as number) * Math.min(actual.weights[a + bone] as number, reference.weights[r + bone] as number);
+      const weight =
+        (this.#weights[bone] as number) *
+        Math.min(actual.weights[a + bone] as number, reference.weights[r + bone] as number);
       if (weight === 0) continue;
       const i = (a + bone) * 3;
       const j = (r + bone) * 3;
@@ -113,7 +115,10 @@ export class FrameScorer {
     let size = 0;
     let weights = 0;
     for (let bone = 0; bone < boneCount; bone++) {
-      const visible = Math.min(actual.velocityWeights[a + bone] as number, reference.velocityWeights[r + bone] as number);
+      const visible = Math.min(
+        actual.velocityWeights[a + bone] as number,
+        reference.velocityWeights[r + bone] as number,
+      );
       if (visible === 0) continue;
       const weight = (this.#weights[bone] as number) * visible;
       weights += weight;

@@ -1,4 +1,11 @@
-import { joints, severityOf, type ErrorDirection, type Joint, type JointError } from '@footlight/contracts';
+import {
+  joints,
+  severityDegrees,
+  severityOf,
+  type ErrorDirection,
+  type Joint,
+  type JointError,
+} from '@footlight/contracts';
 
 import { boneCount, boneIndex } from '../features/bones.js';
 import { jointCount, type FeatureTable } from '../features/feature-table.js';
@@ -36,6 +43,7 @@ export class JointMeter {
   readonly difference = new Float64Array(jointCount);
   readonly directions: ErrorDirection[] = joints.map(() => 'bent');
 
+  readonly #order = new Uint8Array(jointCount);
   readonly #is = new Float64Array(3);
   readonly #ought = new Float64Array(3);
   readonly #base = new Float64Array(3);
@@ -72,23 +80,40 @@ export class JointMeter {
    * @param mirrored names sides as the performer's own body has them although the features were read as in a mirror
    */
   errors(mirrored: boolean): JointError[] {
-    const errors: JointError[] = [];
-    for (let index = 0; index < jointCount; index++) {
-      const severity = severityOf(this.difference[index] as number);
-      if (severity !== null) errors.push({ ...this.#describe(index, mirrored), severity });
-    }
-    return errors.sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
+    const count = this.#rank();
+    const errors: JointError[] = new Array(count);
+    for (let place = 0; place < count; place++) errors[place] = this.#describe(this.#order[place] as number, mirrored);
+    return errors;
   }
 
-  #describe(index: number, mirrored: boolean): Omit<JointError, 'severity'> {
+  /** Puts the joints that are wrong in order, worst first. @returns how many there are */
+  #rank(): number {
+    const order = this.#order;
+    let count = 0;
+    for (let index = 0; index < jointCount; index++) {
+      const size = Math.abs(this.difference[index] as number);
+      if (!(size >= severityDegrees.low)) continue;
+      let place = count++;
+      while (place > 0 && Math.abs(this.difference[order[place - 1] as number] as number) < size) {
+        order[place] = order[place - 1] as number;
+        place--;
+      }
+      order[place] = index;
+    }
+    return count;
+  }
+
+  #describe(index: number, mirrored: boolean): JointError {
     const direction = this.directionOf(index, mirrored);
     const sign = direction === this.directions[index] ? 1 : -1;
+    const difference = sign * (this.difference[index] as number);
     return {
       joint: this.jointOf(index, mirrored),
       expectedAngle: sign * (this.expected[index] as number),
       actualAngle: sign * (this.actual[index] as number),
-      difference: sign * (this.difference[index] as number),
+      difference,
       direction,
+      severity: severityOf(difference) ?? 'low',
     };
   }
 
@@ -126,7 +151,8 @@ export class JointMeter {
     if (Math.abs(difference) <= Math.abs(this.difference[index] as number)) return;
     const sideways = (x - ox) * outward;
     const ahead = oz - z;
-    if (Math.abs(ahead) >= Math.abs(sideways)) this.#set(index, expected, difference, ahead > 0 ? 'forward' : 'backward');
+    if (Math.abs(ahead) >= Math.abs(sideways))
+      this.#set(index, expected, difference, ahead > 0 ? 'forward' : 'backward');
     else this.#set(index, expected, difference, sideways > 0 ? 'outward' : 'inward');
   }
 

@@ -69,7 +69,15 @@ export class ReferenceMoment {
   #distance(actual: FeatureTable, row: number, frame: number, shift: number): number {
     const other = shift === 0 ? frame : frame + Math.sign(shift);
     const { features } = this;
-    blendVectors(this.#reference.vectors, this.#reference.weights, frame, other, Math.abs(shift), features.vectors, features.weights);
+    blendVectors(
+      this.#reference.vectors,
+      this.#reference.weights,
+      frame,
+      other,
+      Math.abs(shift),
+      features.vectors,
+      features.weights,
+    );
     this.#orientation.find(features.vectors, 0);
     this.#orientation.directions(features.vectors, 0, features.directions, 0);
     let sum = 0;
@@ -77,7 +85,8 @@ export class ReferenceMoment {
       const from = row * boneCount + bone;
       if (features.weights[bone] === 0 || actual.weights[from] === 0) continue;
       for (let axis = 0; axis < 3; axis++) {
-        const difference = (actual.directions[from * 3 + axis] as number) - (features.directions[bone * 3 + axis] as number);
+        const difference =
+          (actual.directions[from * 3 + axis] as number) - (features.directions[bone * 3 + axis] as number);
         sum += difference * difference;
       }
     }
@@ -124,7 +133,15 @@ export class ReferenceMoment {
     blendVectors(reference.vectors, reference.weights, frame, other, share, features.vectors, features.weights);
     this.#orientation.find(features.vectors, 0);
     this.#orientation.directions(features.vectors, 0, features.directions, 0);
-    blendVectors(reference.velocities, reference.velocityWeights, frame, other, share, features.velocities, features.velocityWeights);
+    blendVectors(
+      reference.velocities,
+      reference.velocityWeights,
+      frame,
+      other,
+      share,
+      features.velocities,
+      features.velocityWeights,
+    );
     for (let joint = 0; joint < jointCount; joint++) {
       const here = reference.angles[frame * jointCount + joint] as number;
       const there = reference.angles[other * jointCount + joint] as number;

@@ -33,7 +33,9 @@ function blend(
     const b = high * alignmentDims + dim;
     const both = weights[a] !== 0 && weights[b] !== 0;
     const nearest = share < 0.5 ? a : b;
-    const value = both ? (values[a] as number) * (1 - share) + (values[b] as number) * share : (values[nearest] as number);
+    const value = both
+      ? (values[a] as number) * (1 - share) + (values[b] as number) * share
+      : (values[nearest] as number);
     const seen = both || weights[nearest] !== 0;
     data[offset + dim] = seen ? value * meanScale : 0;
     mask[offset + dim] = seen ? 1 : 0;

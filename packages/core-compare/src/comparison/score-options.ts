@@ -1,4 +1,10 @@
-import { parseInput, scorePresets, scoreWeightsSchema, type ScorePreset, type ScoreWeights } from '@footlight/contracts';
+import {
+  parseInput,
+  scorePresets,
+  scoreWeightsSchema,
+  type ScorePreset,
+  type ScoreWeights,
+} from '@footlight/contracts';
 
 import { CompareError } from '../errors/compare-error.js';
 
@@ -33,7 +39,10 @@ export function resolveScoreOptions({ preset, weights, timingTolerance = 1 }: Sc
       `timingTolerance is ${timingTolerance}; give seconds above 0, or Infinity to judge poses whenever they come`,
     );
   }
-  return { weights: weights === undefined ? presetWeights(preset ?? 'default') : checkedWeights(weights), timingTolerance };
+  return {
+    weights: weights === undefined ? presetWeights(preset ?? 'default') : checkedWeights(weights),
+    timingTolerance,
+  };
 }
 
 function presetWeights(preset: ScorePreset): ScoreWeights {

@@ -33,7 +33,9 @@ export function pathToOffsets(path: Int32Array, performance: Grid, reference: Gr
     counts[index] = (counts[index] as number) + 1;
   }
   const shift = reference.start - performance.start;
-  const offsets = sums.map((sum, index) => (counts[index] === 0 ? Number.NaN : shift + sum / (counts[index] as number)));
+  const offsets = sums.map((sum, index) =>
+    counts[index] === 0 ? Number.NaN : shift + sum / (counts[index] as number),
+  );
   fillEnds(offsets, shift);
   return offsets;
 }

@@ -50,7 +50,13 @@ export class FeatureExtractor {
   }
 
   /** Writes row `row` of `table`. `landmarks` null: nobody was seen. */
-  extract(timestamp: number, landmarks: ArrayLike<number> | null, offset: number, table: FeatureTable, row: number): void {
+  extract(
+    timestamp: number,
+    landmarks: ArrayLike<number> | null,
+    offset: number,
+    table: FeatureTable,
+    row: number,
+  ): void {
     if (landmarks === null) {
       clearRow(table, row);
       return;
@@ -74,7 +80,10 @@ export class FeatureExtractor {
       seen++;
       if (first < 0) first = point;
       for (let axis = 0; axis < 3; axis++) {
-        extent = Math.max(extent, Math.abs((positions[point * 3 + axis] as number) - (positions[first * 3 + axis] as number)));
+        extent = Math.max(
+          extent,
+          Math.abs((positions[point * 3 + axis] as number) - (positions[first * 3 + axis] as number)),
+        );
       }
     }
     if (seen === 0) return frameKind.empty;

@@ -38,7 +38,12 @@ export function angleBetween(ux: number, uy: number, uz: number, vx: number, vy:
 }
 
 /** Writes the angle of every joint in degrees, NaN where one of its points is hidden. */
-export function writeJointAngles(positions: Float64Array, visibility: Float64Array, out: Float32Array, offset: number): void {
+export function writeJointAngles(
+  positions: Float64Array,
+  visibility: Float64Array,
+  out: Float32Array,
+  offset: number,
+): void {
   for (let joint = 0; joint < joints.length; joint++) {
     const first = triples[joint * 3] as number;
     out[offset + joint] =

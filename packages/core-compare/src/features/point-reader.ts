@@ -81,7 +81,8 @@ export class PointReader {
     const { positions, visibility } = this;
     visibility[point] = Math.min(visibility[left] as number, visibility[right] as number);
     for (let axis = 0; axis < 3; axis++) {
-      positions[point * 3 + axis] = ((positions[left * 3 + axis] as number) + (positions[right * 3 + axis] as number)) / 2;
+      positions[point * 3 + axis] =
+        ((positions[left * 3 + axis] as number) + (positions[right * 3 + axis] as number)) / 2;
     }
   }
 }

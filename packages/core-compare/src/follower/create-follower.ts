@@ -4,7 +4,12 @@ import { selectBackend } from '../backend/select-backend.js';
 import { calibration } from '../calibration/calibration.js';
 import { createOneEuroFilter } from '../cleaning/index.js';
 import { prepareReference, type PreparedReference } from '../internal/prepared-reference.js';
-import { resolveFollowerOptions, settingsOf, type FollowerOptions, type ResolvedFollowerOptions } from './follower-options.js';
+import {
+  resolveFollowerOptions,
+  settingsOf,
+  type FollowerOptions,
+  type ResolvedFollowerOptions,
+} from './follower-options.js';
 import { checkFollowerState } from './follower-state.js';
 import type { Follower } from './follower.js';
 import { PoseFollower } from './pose-follower.js';

@@ -66,7 +66,18 @@ export function resolveFollowerOptions(reference: PoseSequence, options: Followe
   require(dims === 2 || dims === 3, 'dims', dims, '2 or 3');
   const depth = depthTrustOf(calibration, [reference.space, space]);
   const flat = reference.dims === 2 || dims === 2;
-  return { ...resolveScoreOptions(options), mirror, windowSeconds, layout, space, aspectRatio, flat, depth, relocalise, smoothing };
+  return {
+    ...resolveScoreOptions(options),
+    mirror,
+    windowSeconds,
+    layout,
+    space,
+    aspectRatio,
+    flat,
+    depth,
+    relocalise,
+    smoothing,
+  };
 }
 
 function require(condition: boolean, name: string, value: unknown, remedy: string): void {
@@ -75,6 +86,14 @@ function require(condition: boolean, name: string, value: unknown, remedy: strin
 }
 
 /** The options that a state depends on. */
-export function settingsOf({ layout, space, aspectRatio, flat, mirror, windowSeconds, smoothing }: ResolvedFollowerOptions): string {
+export function settingsOf({
+  layout,
+  space,
+  aspectRatio,
+  flat,
+  mirror,
+  windowSeconds,
+  smoothing,
+}: ResolvedFollowerOptions): string {
   return [layout, space, aspectRatio, flat ? 2 : 3, `mirror ${mirror}`, windowSeconds, smoothing].join(', ');
 }

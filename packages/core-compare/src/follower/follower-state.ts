@@ -21,10 +21,17 @@ const windowSchema = z
       directions.length === times.length * boneCount * 3 && weights.length === times.length * boneCount,
     'the lengths of the window do not fit each other',
   )
-  .refine(({ times }) => times.every((time, index) => index === 0 || time > (times[index - 1] as number)), 'times must increase');
+  .refine(
+    ({ times }) => times.every((time, index) => index === 0 || time > (times[index - 1] as number)),
+    'times must increase',
+  );
 
 const extractorSchema = z.object({
-  visible: z.number().int().min(0).max(2 ** 17 - 1),
+  visible: z
+    .number()
+    .int()
+    .min(0)
+    .max(2 ** 17 - 1),
   cos: unit,
   sin: unit,
   window: windowSchema,
@@ -57,7 +64,11 @@ const followerStateSchema = z.object({
   resyncing: z.boolean(),
   earliest: frameIndex,
   clock: z.object({ shift: finite.nullable(), jumpedAt: finite.nullable() }),
-  vote: z.object({ seconds: z.number().min(0).max(1e9), plain: z.number().min(0).max(1e12), mirrored: z.number().min(0).max(1e12) }),
+  vote: z.object({
+    seconds: z.number().min(0).max(1e9),
+    plain: z.number().min(0).max(1e12),
+    mirrored: z.number().min(0).max(1e12),
+  }),
   loop: z.object({ last: sectionSchema.nullable(), section: sectionSchema.nullable() }),
   deciding: z.boolean(),
   /** Which of the readings is reported. */
@@ -74,7 +85,8 @@ export function checkFollowerState(state: unknown, reference: string, settings: 
   if (checked.reference !== reference) {
     throw invalidState(`it belongs to the reference ${checked.reference}, and this one is ${reference}`);
   }
-  if (checked.settings !== settings) throw invalidState(`it was made with the options ${checked.settings}, and these are ${settings}`);
+  if (checked.settings !== settings)
+    throw invalidState(`it was made with the options ${checked.settings}, and these are ${settings}`);
   const outside = Math.max(checked.earliest, ...checked.tracks.map(({ position }) => position));
   if (outside >= frames) throw invalidState(`it is at frame ${outside} of a reference of ${frames} frames`);
   return checked;

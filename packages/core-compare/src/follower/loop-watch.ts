@@ -23,9 +23,14 @@ export class LoopWatch {
       return;
     }
     const last = this.#last;
-    const again = last !== null && Math.abs(last.endTime - from) <= sameSeconds && Math.abs(last.startTime - to) <= sameSeconds;
+    const again =
+      last !== null && Math.abs(last.endTime - from) <= sameSeconds && Math.abs(last.startTime - to) <= sameSeconds;
     this.#last = again
-      ? { startTime: Math.min(last.startTime, to), endTime: Math.max(last.endTime, from), repetitions: last.repetitions + 1 }
+      ? {
+          startTime: Math.min(last.startTime, to),
+          endTime: Math.max(last.endTime, from),
+          repetitions: last.repetitions + 1,
+        }
       : { startTime: to, endTime: from, repetitions: 1 };
     this.section = again ? this.#last : null;
   }

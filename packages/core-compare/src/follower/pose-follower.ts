@@ -58,7 +58,8 @@ export class PoseFollower implements Follower {
     this.#mirrored = options.mirror === false ? null : track(true);
     this.#track = (this.#plain ?? this.#mirrored) as Track;
     this.#deciding = options.mirror === 'auto';
-    this.#smoother = options.smoothing === 'none' ? null : createOneEuroFilter(options.layout, { aspectRatio: options.aspectRatio });
+    this.#smoother =
+      options.smoothing === 'none' ? null : createOneEuroFilter(options.layout, { aspectRatio: options.aspectRatio });
     this.#scout = options.relocalise ? new Scout(reference, calibration, backend) : null;
   }
 
@@ -71,7 +72,8 @@ export class PoseFollower implements Follower {
     this.#check(timestamp, landmarks);
     if (timestamp <= this.#lastTimestamp) return unmatched(timestamp, this.#track.mirrored, 'out-of-order');
     this.#lastTimestamp = timestamp;
-    if (!this.#read(timestamp, this.#smoother === null ? landmarks : this.#smoother.filter(frame).landmarks)) return this.#unseen(timestamp);
+    if (!this.#read(timestamp, this.#smoother === null ? landmarks : this.#smoother.filter(frame).landmarks))
+      return this.#unseen(timestamp);
     this.#advance(timestamp);
     this.#lastFollowed = timestamp;
     if (this.#scout !== null) this.#relocalise(timestamp, this.#scout);
@@ -80,7 +82,10 @@ export class PoseFollower implements Follower {
 
   seek(referenceTime: number): void {
     if (!Number.isFinite(referenceTime)) {
-      throw new CompareError('compare/invalid-option', `seek(${referenceTime}): give a time of the reference in seconds`);
+      throw new CompareError(
+        'compare/invalid-option',
+        `seek(${referenceTime}): give a time of the reference in seconds`,
+      );
     }
     this.#sought = Math.min(this.#reference.timeline.end, Math.max(this.#reference.timeline.start, referenceTime));
     this.#doubtSince = null;
@@ -149,7 +154,8 @@ export class PoseFollower implements Follower {
 
   #reading(mirrored: boolean): Track {
     const track = mirrored ? this.#mirrored : this.#plain;
-    if (track === null) throw invalidState(`it follows a ${mirrored ? 'mirrored' : 'plain'} performer, and the options rule that out`);
+    if (track === null)
+      throw invalidState(`it follows a ${mirrored ? 'mirrored' : 'plain'} performer, and the options rule that out`);
     return track;
   }
 

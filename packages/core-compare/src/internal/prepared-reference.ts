@@ -52,7 +52,8 @@ export function coarseSeries(series: Float32Array, stride: number): Float32Array
 function fingerprint({ timestamps, landmarks }: PoseSequence): string {
   let hash = 0x811c9dc5;
   for (const numbers of [new Uint32Array(timestamps.slice().buffer), new Uint32Array(landmarks.slice().buffer)]) {
-    for (let index = 0; index < numbers.length; index++) hash = Math.imul(hash ^ (numbers[index] as number), 0x01000193);
+    for (let index = 0; index < numbers.length; index++)
+      hash = Math.imul(hash ^ (numbers[index] as number), 0x01000193);
   }
   return `${timestamps.length}-${(hash >>> 0).toString(16)}`;
 }

@@ -1,4 +1,10 @@
-import { landmarkCount, valuesPerLandmark, type PoseLayout, type PoseSequence, type PoseSpace } from '@footlight/contracts';
+import {
+  landmarkCount,
+  valuesPerLandmark,
+  type PoseLayout,
+  type PoseSequence,
+  type PoseSpace,
+} from '@footlight/contracts';
 
 import { CompareError } from '../errors/compare-error.js';
 
@@ -62,9 +68,12 @@ function checkTimestamps(timestamps: Float64Array): void {
   }
   let last = -Infinity;
   for (const [frame, timestamp] of timestamps.entries()) {
-    if (!Number.isFinite(timestamp)) throw invalid(`the timestamp of frame ${frame} is ${timestamp}; it must be finite`);
+    if (!Number.isFinite(timestamp))
+      throw invalid(`the timestamp of frame ${frame} is ${timestamp}; it must be finite`);
     if (timestamp <= last) {
-      throw invalid(`the timestamp of frame ${frame} is ${timestamp}, not after ${last} of the frame before; sort the frames`);
+      throw invalid(
+        `the timestamp of frame ${frame} is ${timestamp}, not after ${last} of the frame before; sort the frames`,
+      );
     }
     last = timestamp;
   }
@@ -76,7 +85,9 @@ function checkLandmarks(landmarks: Float32Array, perFrame: number): void {
     if (index % valuesPerLandmark === 3) landmarks[index] = checkedVisibility(value, index, perFrame);
     else if (!(Math.abs(value) <= maxCoordinate)) {
       const axis = 'xyz'[index % valuesPerLandmark] ?? '';
-      throw invalid(`${axis} of ${place(index, perFrame)} is ${value}; it must be within +-1e6 (visibility 0 marks a missing landmark)`);
+      throw invalid(
+        `${axis} of ${place(index, perFrame)} is ${value}; it must be within +-1e6 (visibility 0 marks a missing landmark)`,
+      );
     }
   }
 }
