@@ -23,26 +23,8 @@ import { JobsError } from '../errors/jobs-error.js';
 import { boundedJson } from '../internal/bounded-json.js';
 import { cutLine } from '../internal/claim-cut.js';
 import { type CheckedJob, checkNewJob } from '../internal/check-new-job.js';
+import { matches, type Phase, type Row, stateOf, toJob } from './memory-job-row.js';
 import type { MemoryOutbox } from './memory-outbox.js';
-
-type Phase = 'scheduled' | 'ready' | 'running' | 'completed' | 'failed' | 'cancelled';
-
-interface Row extends CheckedJob {
-  readonly seq: number;
-  phase: Phase;
-  runAt: number;
-  dueAt: number | null;
-  attempts: number;
-  crashes: number;
-  token: number;
-  settledToken: number | null;
-  cancelRequested: boolean;
-  progress: string;
-  failure: JobFailure | null;
-  readonly createdAt: number;
-  startedAt: number | null;
-  finishedAt: number | null;
-}
 
 /** The job store's contract in its plainest form, in memory: the model that the databases are tested against, and a fake. */
 export class MemoryJobStore implements JobStore {
@@ -289,48 +271,4 @@ export class MemoryJobStore implements JobStore {
   #row(jobId: string): Row | undefined {
     return this.#rows.find((row) => row.id === jobId);
   }
-}
-
-function stateOf(phase: Phase): JobState {
-  if (phase === 'scheduled' || phase === 'ready') return 'pending';
-  return phase === 'running' ? 'processing' : phase;
-}
-
-function matches(job: Job, filter: JobFilter): boolean {
-  const dead = job.failure?.kind === 'crashes' || job.failure?.kind === 'attempts';
-  return (
-    (filter.queue ?? job.queue) === job.queue &&
-    (filter.state ?? job.state) === job.state &&
-    (filter.type ?? job.type) === job.type &&
-    (filter.subjectId ?? job.subjectId) === job.subjectId &&
-    (!filter.deadLetters || (job.state === 'failed' && dead))
-  );
-}
-
-function toJob(row: Row): Job {
-  return {
-    id: row.id,
-    queue: row.queue,
-    type: row.type,
-    state: stateOf(row.phase),
-    payload: JSON.parse(row.payload) as unknown,
-    subjectId: row.subjectId,
-    idempotencyKey: row.idempotencyKey,
-    priority: row.priority,
-    runAtMs: row.runAt,
-    timeoutMs: row.timeoutMs,
-    attempts: row.attempts,
-    maxAttempts: row.maxAttempts,
-    crashes: row.crashes,
-    maxCrashes: row.maxCrashes,
-    memoryBytes: row.memoryBytes,
-    cancelRequested: row.cancelRequested,
-    progress: JSON.parse(row.progress) as JobProgress,
-    failure: row.failure,
-    correlationId: row.correlationId,
-    traceparent: row.traceparent,
-    createdAtMs: row.createdAt,
-    startedAtMs: row.startedAt,
-    finishedAtMs: row.finishedAt,
-  };
 }
