@@ -37,14 +37,6 @@ export class IndexReader {
     this.#windows.push({ start: from, bytes });
     return bytes.subarray(0, to - from);
   }
-
-  /** What was read already, for whoever parses the same header again. */
-  known(start: number, end: number): Uint8Array | null {
-    const window = this.#windows.find(
-      (candidate) => candidate.start <= start && end <= candidate.start + candidate.bytes.length,
-    );
-    return window ? window.bytes.subarray(start - window.start, end - window.start) : null;
-  }
 }
 
 function joined(first: Uint8Array, second: Uint8Array): Uint8Array {

@@ -8,7 +8,7 @@ export interface ReaderOptions {
   readonly signal?: AbortSignal;
   /** Requests under way at once, at most; a stream uses as many of them as make it faster. @default 4 */
   readonly concurrency?: number;
-  /** Size of a ranged request beside others; a request alone may be longer. @default 8388608 (AWS S3 performance guide: 8 or 16 MB) */
+  /** Size of a ranged request; beside others in a stream at most a quarter of maxBufferedBytes, alone up to 256 MiB. @default 8388608 (AWS S3 performance guide: 8 or 16 MB) */
   readonly partBytes?: number;
   /** Size of the first request of a stream. @default 1048576 */
   readonly firstPartBytes?: number;

@@ -7,10 +7,6 @@ export class ByteBudget {
     this.#cap = cap;
   }
 
-  get held(): number {
-    return this.#held;
-  }
-
   /** Takes `bytes` when they fit. */
   tryTake(bytes: number): boolean {
     if (this.#held + bytes > this.#cap) return false;

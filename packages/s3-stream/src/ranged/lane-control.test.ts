@@ -39,10 +39,22 @@ describe('LaneControl', () => {
     ).toEqual(new Set([1]));
   });
 
+  it('stays with one where a single connection brings plenty', () => {
+    expect(
+      new Set(
+        run(
+          20,
+          (lanes) => lanes * 60e6,
+          () => 0.3,
+        ),
+      ),
+    ).toEqual(new Set([1]));
+  });
+
   it('goes back when more brought nothing, and tries again only later', () => {
     const used = run(
       14,
-      () => 50e6,
+      () => 30e6,
       () => 0.4,
     );
     expect(used.filter((lanes) => lanes === 1).length).toBeGreaterThanOrEqual(12);

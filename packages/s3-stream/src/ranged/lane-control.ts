@@ -2,6 +2,11 @@
 const worthwhile = 1.15;
 /** Above this share of time at work, the thread that reads is the limit, and a further lane cannot help. */
 const busy = 0.8;
+/**
+ * A lane that brings more bytes a millisecond than this is not held back as S3's connections are (some 85 to 90 MB/s each:
+ * AWS, "Best practices design patterns: optimizing Amazon S3 performance"); on a crowded machine noise alone would widen it.
+ */
+const plenty = 200_000;
 const windowMs = 150;
 const holdWindows = 12;
 
@@ -49,7 +54,7 @@ export class LaneControl {
   #judge(rate: number, utilization: number): void {
     const before = this.#rateBefore;
     this.#rateBefore = null;
-    if (utilization > busy) {
+    if (utilization > busy || rate > plenty * this.#lanes) {
       this.#lanes = Math.max(1, this.#lanes - 1);
       return;
     }

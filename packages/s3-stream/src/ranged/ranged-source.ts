@@ -104,7 +104,7 @@ class RangedSource implements OpenedObject {
     return streamParts({
       start,
       end: this.size,
-      plan: this.#settings,
+      plan: this.#partPlan(),
       budget: this.#budget,
       control: new LaneControl(this.#settings.concurrency, loopProbe()),
       begin: () => {
@@ -137,6 +137,12 @@ class RangedSource implements OpenedObject {
     if (this.#closed.signal.aborted) return;
     this.#closed.abort(this.#closedError());
     this.#context.transport.close();
+  }
+
+  // Beside the head, parts wait in memory whole: a quarter of what may wait each, so that all lanes fit.
+  #partPlan() {
+    const { firstPartBytes, partBytes, maxBufferedBytes } = this.#settings;
+    return { firstPartBytes, partBytes: Math.min(partBytes, Math.ceil(maxBufferedBytes / 4)) };
   }
 
   #pieces(start: number, end: number): [number, number][] {
