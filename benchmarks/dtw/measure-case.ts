@@ -35,7 +35,7 @@ export async function measureCase(frames: number, dims: number, python: PythonPe
     disagreement[name] = Math.max(disagreement[name] ?? 0, difference);
     milliseconds[name] = Math.min(milliseconds[name] ?? Infinity, found);
   };
-  const repeats = Math.min(40, Math.max(2, Math.round(ROUND_WORK / (frames * frames * dims))));
+  const repeats = Math.min(400, Math.max(2, Math.round(ROUND_WORK / (frames * frames * dims))));
   for (let round = 0; round < ROUNDS; round++) {
     for (const { name, run, relative } of runs) note(name, await best(name, run, repeats), run(), relative);
     for (const peer of python === null ? [] : (['dtaidistance', 'tslearn'] as const)) {
