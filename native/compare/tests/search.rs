@@ -140,7 +140,7 @@ proptest! {
             let options = Options { precision, ..Options::default() };
             distance(&series(&a, 1), &series(&b, 1), &options).expect("no failure");
             let found = path(&series(&a, 1), &series(&b, 1), &options).expect("no failure");
-            prop_assert!(found.path.len() % 2 == 0);
+            prop_assert!(found.path.len().is_multiple_of(2));
         }
     }
 }

@@ -1,10 +1,4 @@
-import type {
-  Backend,
-  OnlineWarp,
-  ResolvedDtwOptions,
-  SeriesView,
-  WarpOptions,
-} from './backend.js';
+import type { Backend, OnlineWarp, ResolvedDtwOptions, SeriesView, WarpOptions } from './backend.js';
 import type { Addon } from './native-addon.js';
 import { loadAddon } from './native-addon.js';
 import { metricNumber, optionSlots } from './native-options.js';
@@ -30,7 +24,10 @@ export function loadNativeBackend(addon: Addon = loadAddon()): Backend {
   };
 }
 
-function pair(a: SeriesView, b: SeriesView): [SeriesView['data'], Uint8Array | null, SeriesView['data'], Uint8Array | null, number] {
+function pair(
+  a: SeriesView,
+  b: SeriesView,
+): [SeriesView['data'], Uint8Array | null, SeriesView['data'], Uint8Array | null, number] {
   return [samplesOf(a), a.mask ?? null, samplesOf(b), b.mask ?? null, a.dims];
 }
 
