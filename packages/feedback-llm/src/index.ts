@@ -20,7 +20,7 @@ export { ModelGuard, type ModelGuardOptions, type UsageEvent } from './model/mod
 export type { FeedbackServiceName } from './model/model-guard.js';
 export type { BreakerOptions, BreakerState } from './model/circuit-breaker.js';
 export { FeedbackBudget, type BudgetLimits } from './model/feedback-budget.js';
-export type { ModelOptions } from './model/model-access.js';
+export { guarded, type ModelOptions } from './model/model-access.js';
 export type { ReportLimits } from './model/report-call.js';
 export type { ImageOptions } from './image/prepare-image.js';
 export { createOpenAiModel, openAiModelFromEnvironment, type OpenAiModelOptions } from './openai/openai-model.js';

@@ -1,6 +1,6 @@
 import type { PoseSequence } from '@footlight/contracts';
 import type { FollowerOptions } from '@footlight/core-compare';
-import { FeedbackBudget, ModelGuard, type LiveFeedbackOptions, type ReportLimits } from '@footlight/feedback-llm';
+import { FeedbackBudget, guarded, type LiveFeedbackOptions, type ReportLimits } from '@footlight/feedback-llm';
 import type { Attempt, ProblemAreaOptions } from '@footlight/scoring';
 
 import { CoachError } from '../errors/coach-error.js';
@@ -39,7 +39,7 @@ export function sharedFeedback(feedback: DanceFeedbackOptions = {}): DanceFeedba
   if (!model) return feedback;
   return {
     ...feedback,
-    model: model instanceof ModelGuard ? model : new ModelGuard(model),
+    model: guarded(model),
     budget: budget ?? new FeedbackBudget(),
   };
 }

@@ -1,6 +1,6 @@
 /** Small words that a sentence of a language can hardly do without, and another language does not have. */
 const functionWords: Readonly<Record<string, RegExp>> = {
-  en: /(?<!\p{L})(the|your|you|and|is|it|to|that|with|in|of|a|keep|more|now)(?!\p{L})/giu,
+  en: /(?<!\p{L})(the|your|you|and|is|it|to|that|with|in|of|keep|more|now)(?!\p{L})/giu,
   es: /(?<!\p{L})(el|la|los|las|tu|tus|que|de|y|en|más|con|un|una|así|muy|lo|al|se|te|es)(?!\p{L})/giu,
 };
 

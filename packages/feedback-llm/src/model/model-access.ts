@@ -19,6 +19,10 @@ export interface ModelAccess {
 /** The guard and budget of a service, or `null` without a model. */
 export function modelAccess({ model, budget }: ModelOptions): ModelAccess | null {
   if (!model) return null;
-  const guard = model instanceof ModelGuard ? model : new ModelGuard(model);
-  return { guard, budget: budget ?? new FeedbackBudget() };
+  return { guard: guarded(model), budget: budget ?? new FeedbackBudget() };
+}
+
+/** A guard as it is, or a model with a guard of its own. Told by shape: the guard may come from another copy of this package. */
+export function guarded(model: LanguageModel | ModelGuard): ModelGuard {
+  return 'ask' in model ? model : new ModelGuard(model);
 }

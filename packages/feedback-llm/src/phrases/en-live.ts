@@ -125,7 +125,7 @@ export const englishLive: LivePhrases = {
   outOfSight: [
     'Step back so I can see all of you.',
     'I cannot see your whole body. Move into the picture.',
-    'Come back into view, head to toe.',
+    'Come back into view with your whole body.',
     'Part of you is hidden. Face the camera with space around you.',
   ],
   lost: [

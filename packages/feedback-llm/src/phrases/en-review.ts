@@ -34,18 +34,18 @@ export const englishReview: ReviewPhrases = {
     ],
     shoulder: [
       'Hold the end position for two counts and check the {segment} in a mirror before you go on.',
-      'Practise the {segment} alone, without the feet, until its height feels the same each time.',
+      'Practise the {segment} alone, without the steps, until its height feels the same each time.',
     ],
     wrist: [
-      'Let the movement run out into the fingertips and watch the {segment} in a mirror.',
+      'Let the movement run all the way out and watch the {segment} in a mirror.',
       'Repeat the phrase at half speed and look only at the {segment}.',
     ],
     hip: [
-      'Repeat the step at half speed and feel where the weight sits before you add the arms.',
+      'Repeat the step at half speed and feel where the weight sits before you add the rest.',
       'Hold the lowest point for two counts and check your {joint} from the side.',
     ],
     knee: [
-      'Practise the step at half speed and let the {joint} travel over the toes.',
+      'Practise the step at half speed and watch the {joint} in a mirror.',
       'Hold the position for two counts and compare the {joint} with the reference.',
     ],
     ankle: [
@@ -57,8 +57,8 @@ export const englishReview: ReviewPhrases = {
       'Do the phrase once with the head alone, then add the body.',
     ],
     torso: [
-      'Do the phrase once with the upper body alone, then add the arms and legs.',
-      'Film yourself from the front and compare the line from hips to shoulders.',
+      'Do the phrase once with the upper body alone, then add the rest.',
+      'Film yourself from the front and compare the line of your {segment} with the reference.',
     ],
   },
   lateTitle: 'Come in on the beat',
@@ -78,8 +78,8 @@ export const englishReview: ReviewPhrases = {
   ],
   coverageTitle: 'Stay in the picture',
   coverage: [
-    'Only {percent} % of your body could be seen. Put the camera further away, at hip height, with light from the front.',
-    'The camera saw {percent} % of you. Step back until head and feet are in the picture all the time.',
+    'Only {percent} % of your body could be seen. Put the camera further away and the light in front of you.',
+    'The camera saw {percent} % of you. Step back until your whole body is in the picture all the time.',
   ],
   strengthTitle: 'This already works',
   strength: [
@@ -108,11 +108,11 @@ export const englishReview: ReviewPhrases = {
   weakMomentTitle: 'Look at {time} again',
   weakMoment: [
     'Around {time} the score fell to {percent} %. Watch the reference there once, then dance only these two bars.',
-    'The stretch dips to {percent} % around {time}. Take it apart slowly: feet first, then arms, then both.',
+    'The stretch dips to {percent} % around {time}. Take it apart slowly: the steps first, then the rest, then both.',
   ],
   nothingSeenTitle: 'I could not see this stretch',
   nothingSeen:
-    'There was too little of you in the picture to compare. Step back until head and feet are visible, and dance it again.',
+    'There was too little of you in the picture to compare. Step back until your whole body is visible, and dance it again.',
   areaTitle: '{parts}, {start} to {end}',
   areaTitlePlain: 'From {start} to {end}',
   area: [
@@ -142,7 +142,7 @@ export const englishReview: ReviewPhrases = {
     ],
   },
   overallUnknown:
-    'There was too little of you in the picture to judge this run. Step back until head and feet are visible, and try again.',
+    'There was too little of you in the picture to judge this run. Step back until your whole body is visible, and try again.',
   bestMoment: ['Your best moment was at {time} with {percent} %.', 'It looked best at {time}, with {percent} %.'],
   progressBetter: 'That is {change} points more than last time.',
   progressWorse: 'That is {change} points less than last time; one run says little, so do not worry.',
@@ -156,7 +156,7 @@ export const englishReview: ReviewPhrases = {
     'Take {start} to {end} out of the song and repeat it slowly until it feels easy.',
   ],
   suggestBeat: [
-    'Count out loud while you dance it once without the arms.',
+    'Count out loud while you walk through the steps once.',
     'Clap the rhythm of the song once through before you dance.',
   ],
   suggestMotion: [
@@ -164,8 +164,8 @@ export const englishReview: ReviewPhrases = {
     'Exaggerate every move in one run, then come back to normal.',
   ],
   suggestCamera: [
-    'Put the camera further away so that head and feet stay in the picture.',
-    'Move the camera to hip height, with light from the front.',
+    'Put the camera further away so that your whole body stays in the picture.',
+    'Move the camera back, with light from the front.',
   ],
   suggestRepeat: [
     'Try the whole dance again and keep only one correction in mind.',

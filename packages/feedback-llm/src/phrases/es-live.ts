@@ -93,7 +93,7 @@ export const spanishLive: LivePhrases = {
   outOfSight: [
     'Da un paso atrás para que se te vea de cuerpo entero.',
     'No veo todo tu cuerpo. Entra en la imagen.',
-    'Vuelve a la imagen, de pies a cabeza.',
+    'Vuelve a la imagen con todo el cuerpo.',
     'Una parte de ti queda oculta. Ponte frente a la cámara con espacio.',
   ],
   lost: [

@@ -33,18 +33,18 @@ export const spanishReview: ReviewPhrases = {
     ],
     shoulder: [
       'Mantén la posición final dos tiempos y comprueba {segment} en un espejo antes de seguir.',
-      'Practica solo {segment}, sin los pies, hasta que la altura sea siempre la misma.',
+      'Practica solo {segment}, sin los pasos, hasta que la altura sea siempre la misma.',
     ],
     wrist: [
-      'Deja que el movimiento llegue hasta los dedos y mira {segment} en un espejo.',
+      'Deja que el movimiento llegue hasta el final y mira {segment} en un espejo.',
       'Repite la frase a media velocidad mirando solo {segment}.',
     ],
     hip: [
-      'Repite el paso a media velocidad y nota dónde está el peso antes de añadir los brazos.',
+      'Repite el paso a media velocidad y nota dónde está el peso antes de añadir el resto.',
       'Mantén el punto más bajo dos tiempos y comprueba de lado {joint}.',
     ],
     knee: [
-      'Practica el paso a media velocidad, con {joint} en la línea de los dedos del pie.',
+      'Practica el paso a media velocidad mirando {joint} en un espejo.',
       'Mantén la posición dos tiempos y compara {joint} con la referencia.',
     ],
     ankle: [
@@ -56,8 +56,8 @@ export const spanishReview: ReviewPhrases = {
       'Haz la frase una vez solo con la cabeza y añade luego el cuerpo.',
     ],
     torso: [
-      'Haz la frase una vez solo con el torso y añade luego brazos y piernas.',
-      'Grábate de frente y compara la línea de la cadera a los hombros.',
+      'Haz la frase una vez solo con el torso y añade luego el resto.',
+      'Grábate de frente y compara la línea de {segment} con la referencia.',
     ],
   },
   lateTitle: 'Entra a tiempo',
@@ -77,8 +77,8 @@ export const spanishReview: ReviewPhrases = {
   ],
   coverageTitle: 'Quédate en la imagen',
   coverage: [
-    'Solo se vio el {percent} % de tu cuerpo. Aleja la cámara, a la altura de la cadera y con luz de frente.',
-    'La cámara vio el {percent} % de ti. Da un paso atrás hasta que se vean siempre la cabeza y los pies.',
+    'Solo se vio el {percent} % de tu cuerpo. Aleja la cámara y pon la luz de frente.',
+    'La cámara vio el {percent} % de ti. Da un paso atrás hasta que se te vea siempre de cuerpo entero.',
   ],
   strengthTitle: 'Esto ya funciona',
   strength: [
@@ -107,11 +107,11 @@ export const spanishReview: ReviewPhrases = {
   weakMomentTitle: 'Vuelve a mirar {time}',
   weakMoment: [
     'Cerca de {time} la nota bajó al {percent} %. Mira ahí la referencia una vez y baila solo esos compases.',
-    'El tramo baja al {percent} % cerca de {time}. Desmóntalo despacio: pies, brazos y luego todo.',
+    'El tramo baja al {percent} % cerca de {time}. Desmóntalo despacio: los pasos, el resto y luego todo.',
   ],
   nothingSeenTitle: 'No pude ver este tramo',
   nothingSeen:
-    'Se veía demasiado poco de ti para comparar. Da un paso atrás hasta que se vean la cabeza y los pies, y repítelo.',
+    'Se veía demasiado poco de ti para comparar. Da un paso atrás hasta que se te vea de cuerpo entero, y repítelo.',
   areaTitle: '{parts}, de {start} a {end}',
   areaTitlePlain: 'De {start} a {end}',
   area: [
@@ -141,7 +141,7 @@ export const spanishReview: ReviewPhrases = {
     ],
   },
   overallUnknown:
-    'Se veía demasiado poco de ti para valorar esta pasada. Da un paso atrás hasta que se vean la cabeza y los pies, y repite.',
+    'Se veía demasiado poco de ti para valorar esta pasada. Da un paso atrás hasta que se te vea de cuerpo entero, y repite.',
   bestMoment: ['Tu mejor momento fue en {time}, con un {percent} %.', 'Lo mejor se vio en {time}, con un {percent} %.'],
   progressBetter: 'Son {change} puntos más que la última vez.',
   progressWorse: 'Son {change} puntos menos que la última vez; una sola pasada dice poco, así que tranquilidad.',
@@ -155,7 +155,7 @@ export const spanishReview: ReviewPhrases = {
     'Saca de la canción el tramo de {start} a {end} y repítelo despacio hasta que sea fácil.',
   ],
   suggestBeat: [
-    'Cuenta en voz alta mientras lo bailas una vez sin brazos.',
+    'Cuenta en voz alta mientras haces una vez solo los pasos.',
     'Marca con palmas el ritmo de la canción una vez antes de bailar.',
   ],
   suggestMotion: [
@@ -163,8 +163,8 @@ export const spanishReview: ReviewPhrases = {
     'Exagera cada paso en una pasada y luego vuelve a lo normal.',
   ],
   suggestCamera: [
-    'Aleja la cámara para que se vean siempre la cabeza y los pies.',
-    'Pon la cámara a la altura de la cadera, con luz de frente.',
+    'Aleja la cámara para que se te vea siempre de cuerpo entero.',
+    'Pon la cámara más lejos, con luz de frente.',
   ],
   suggestRepeat: [
     'Repite el baile entero con una sola corrección en mente.',

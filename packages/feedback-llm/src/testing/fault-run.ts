@@ -1,3 +1,5 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+
 import { feedbackItemSchema, interviewFeedbackSchema, sessionFeedbackSchema } from '@footlight/contracts';
 import { z } from 'zod';
 
@@ -31,6 +33,8 @@ export interface FaultRunReport {
   /** Milliseconds beyond the deadline: the worst call, and the 99.9th percentile. */
   readonly worstOverrunMs: number;
   readonly p999OverrunMs: number;
+  /** Milliseconds that the event loop stood still at the worst: what no timer can make up for. */
+  readonly worstLoopDelayMs: number;
   readonly requests: number;
   readonly mostSameOpen: number;
   readonly breakerOpened: number;
@@ -47,6 +51,8 @@ export async function runFaults(options: FaultRunOptions): Promise<FaultRunRepor
   });
   await warmUp(guard, server);
   server.choose(() => randomFault(random, options.timeoutMs));
+  const loop = monitorEventLoopDelay({ resolution: 5 });
+  loop.enable();
   const transitions = { opened: 0, closed: 0, last: guard.breaker };
   const overruns: number[] = [];
   let valid = 0;
@@ -63,10 +69,12 @@ export async function runFaults(options: FaultRunOptions): Promise<FaultRunRepor
       if (result.valid) valid += 1;
       if (result.worded) worded += 1;
       // Callers come in waves: an open breaker must have the time to try again.
-      if (guard.breaker === 'open' && index % 4 === 0) await sleep(options.breakerMs);
+      // Most callers come back when the breaker lets them; some ask meanwhile and get the rules at once.
+      if (index % 10 !== 0) await untilAvailable(guard);
     }
   };
   await Promise.all(Array.from({ length: concurrency }, worker));
+  loop.disable();
   const sorted = overruns.toSorted((a, b) => a - b);
   return {
     calls,
@@ -74,6 +82,7 @@ export async function runFaults(options: FaultRunOptions): Promise<FaultRunRepor
     worded,
     worstOverrunMs: sorted.at(-1) ?? 0,
     p999OverrunMs: sorted[Math.floor(sorted.length * 0.999)] ?? 0,
+    worstLoopDelayMs: loop.max / 1e6,
     requests: server.requests.length - 1,
     mostSameOpen: server.mostSameOpen,
     breakerOpened: transitions.opened,
@@ -136,6 +145,7 @@ function watch(guard: ModelGuard, transitions: { opened: number; closed: number;
 /** Half of the answers are good; the rest fail in every way there is. */
 function randomFault(random: () => number, timeoutMs: number): ServerFault {
   if (random() < 0.5) return { kind: 'good', words };
+  if (random() < 0.005) return { kind: 'status', status: 429, retryAfter: '3' };
   const faults: readonly ServerFault[] = [
     { kind: 'slow-headers', ms: timeoutMs * (0.2 + random() * 1.2) },
     { kind: 'slow-body', ms: timeoutMs * (0.2 + random() * 1.2) },
@@ -143,8 +153,8 @@ function randomFault(random: () => number, timeoutMs: number): ServerFault {
     { kind: 'reset' },
     { kind: 'hang' },
     { kind: 'status', status: 429, retryAfter: '0.05' },
-    { kind: 'status', status: 429, retryAfter: '1' },
-    { kind: 'status', status: 429, retryAfter: new Date(Date.now() + 500).toUTCString() },
+    { kind: 'status', status: 429, retryAfter: '0.3' },
+    { kind: 'status', status: 429, retryAfter: new Date(Date.now() + 1000).toUTCString() },
     { kind: 'status', status: 500 },
     { kind: 'status', status: 503, retryAfter: '0.02' },
     { kind: 'refusal' },
@@ -165,6 +175,10 @@ function seededRandom(seed: number): () => number {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return state / 2 ** 32;
   };
+}
+
+async function untilAvailable(guard: ModelGuard): Promise<void> {
+  for (let waits = 0; waits < 400 && !guard.available; waits += 1) await sleep(10);
 }
 
 function sleep(ms: number): Promise<void> {

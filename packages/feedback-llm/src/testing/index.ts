@@ -7,3 +7,11 @@ export { injectionCorpus, type Attack, type AttackChannel } from './injection-co
 export { exampleInterview, exampleJoint, exampleSection, exampleSession } from './example-situations.js';
 export { findLeaks, type Leak } from './find-leaks.js';
 export { runFaults, type FaultRunOptions, type FaultRunReport } from './fault-run.js';
+export {
+  checkInterviewGrounding,
+  checkLiveGrounding,
+  checkSectionGrounding,
+  checkSessionGrounding,
+  type GroundingReport,
+} from './check-grounding.js';
+export { fact, type Fact } from '../facts/fact.js';

@@ -1,0 +1,88 @@
+/**
+ * bench:feedback. The golden situations through the rules (and through a model when FOOTLIGHT_OPENAI_MODEL and a key are set),
+ * deterministic checks first; repeats over ten minutes; a thousand live sessions with a model that hangs; ten thousand calls against
+ * a server that fails in every way. `tsx --conditions=@footlight/source benchmarks/feedback.bench.ts [--quick]`
+ */
+import { writeFileSync } from 'node:fs';
+import { cpus, loadavg, totalmem } from 'node:os';
+
+import { openAiModelFromEnvironment } from '@footlight/feedback-llm';
+import { injectionCorpus, runFaults, startFakeOpenAiServer } from '@footlight/feedback-llm/testing';
+
+import { evaluate, summarizeVerdicts } from './feedback/evaluate.js';
+import { runManySessions } from './feedback/many-sessions.js';
+import { countRepeats } from './feedback/repeats.js';
+import { feedbackSection } from './feedback/section.js';
+
+const quick = process.argv.includes('--quick');
+const machine = {
+  cpu: cpus()[0]?.model ?? 'unknown',
+  cores: cpus().length,
+  memoryGb: Math.round(totalmem() / 2 ** 30),
+  node: process.version,
+};
+const loadBefore = loadavg().map((load) => Math.round(load * 100) / 100);
+
+const verdicts = await evaluate(null);
+const rules = summarizeVerdicts(verdicts);
+for (const { id, problems, severity, shape, mentioned, wanted, forbidden, text } of verdicts) {
+  if (problems.length > 0 || !severity || !shape || mentioned < wanted || forbidden > 0) {
+    console.log(
+      `! ${id}: severity ${severity}, shape ${shape}, mentions ${mentioned}/${wanted}, forbidden ${forbidden}`,
+      problems,
+      `\n  ${text}`,
+    );
+  }
+}
+console.log('rules', rules);
+
+const repeats = countRepeats();
+console.log('repeats', repeats);
+
+const live = await runManySessions(1000, quick ? 5 : 20);
+console.log('live', live);
+
+const server = await startFakeOpenAiServer();
+const faults = await runFaults({
+  server,
+  calls: quick ? 1000 : 10_000,
+  concurrency: 16,
+  timeoutMs: 250,
+  deadlineMs: 800,
+  breakerMs: 100,
+  seed: 1,
+});
+await server.close();
+console.log('faults', faults);
+
+const model = openAiModelFromEnvironment();
+const modelled = model ? summarizeVerdicts(await evaluate(model)) : null;
+console.log(modelled ? 'model' : 'model: left out, FOOTLIGHT_OPENAI_MODEL and a key are not set', modelled ?? '');
+
+const report = {
+  machine,
+  loadBefore,
+  loadAfter: loadavg().map((load) => Math.round(load * 100) / 100),
+  rules,
+  repeats,
+  live,
+  faults,
+  attacks: injectionCorpus.length,
+  modelled,
+};
+if (!quick) {
+  writeFileSync(
+    new URL('results/feedback.json', import.meta.url),
+    `${JSON.stringify({ ...report, texts: verdicts.map(({ id, text }) => ({ id, text })) }, null, 2)}\n`,
+  );
+  writeFileSync(new URL('sections/feedback.md', import.meta.url), feedbackSection(report));
+}
+
+if (
+  rules.schema < 1 ||
+  rules.grounded < 1 ||
+  rules.mentionRecall < 0.95 ||
+  rules.severity < 1 ||
+  repeats.repeatsWithin4s > 0
+)
+  process.exitCode = 1;

@@ -1,0 +1,108 @@
+import type { FaultRunReport } from '@footlight/feedback-llm/testing';
+
+import type { summarizeVerdicts } from './evaluate.js';
+import type { ManySessionsReport } from './many-sessions.js';
+import type { countRepeats } from './repeats.js';
+
+type Summary = ReturnType<typeof summarizeVerdicts>;
+
+export interface FeedbackReport {
+  readonly machine: { readonly cpu: string; readonly cores: number; readonly memoryGb: number; readonly node: string };
+  readonly loadBefore: readonly number[];
+  readonly loadAfter: readonly number[];
+  readonly rules: Summary;
+  readonly repeats: ReturnType<typeof countRepeats>;
+  readonly live: ManySessionsReport;
+  readonly faults: FaultRunReport;
+  readonly attacks: number;
+  readonly modelled: Summary | null;
+}
+
+/** The section of RESULTS.md, with its shortfalls. */
+export function feedbackSection(report: FeedbackReport): string {
+  const { machine, loadBefore, loadAfter, rules, repeats, live, faults, attacks, modelled } = report;
+  const rows = [
+    row('golden situations', '>= 60', String(rules.situations), rules.situations >= 60),
+    row('schema valid', '100 %', percent(rules.schema), rules.schema === 1),
+    row(
+      'grounded: numbers, parts, sides, times, tone, language',
+      '100 %',
+      percent(rules.grounded),
+      rules.grounded === 1,
+    ),
+    row('must-mention recall', '>= 95 %', percent(rules.mentionRecall), rules.mentionRecall >= 0.95),
+    row('severity by the table 30/15/5', '100 %', percent(rules.severity), rules.severity === 1),
+    row('one correction, 3 to 5 items, the right fix first', '100 %', percent(rules.shape), rules.shape === 1),
+    row('said what must not be said', '0', String(rules.forbidden), rules.forbidden === 0),
+    row(
+      `same words within 4 s (${repeats.lines} lines, 3 x 10 min)`,
+      '0',
+      String(repeats.repeatsWithin4s),
+      repeats.repeatsWithin4s === 0,
+    ),
+    row('processSnapshot p99 with a model that hangs', '<= 1 ms', `${Math.round(live.p99Us)} us`, live.p99Us <= 1000),
+    row(
+      `timer drift, ${live.sessions} sessions at 2 Hz, worst`,
+      '<= 50 ms',
+      `${live.worstDriftMs.toFixed(1)} ms (p99 ${live.p99DriftMs.toFixed(1)} ms; this process had ${(live.cpuShare * 100).toFixed(0)} % of a core)`,
+      live.worstDriftMs <= 50,
+    ),
+    row(
+      'memory a session',
+      '<= 64 KB',
+      `${Math.round(live.bytesPerSession / 1024)} KB`,
+      live.bytesPerSession <= 65_536,
+    ),
+    row('unhandled rejections', '0', String(live.unhandledRejections), live.unhandledRejections === 0),
+    row(
+      `valid results of ${faults.calls} calls with random faults`,
+      '100 %',
+      percent(faults.valid / faults.calls),
+      faults.valid === faults.calls,
+    ),
+    row(
+      'beyond the deadline, worst call',
+      '<= 50 ms',
+      `${faults.worstOverrunMs.toFixed(1)} ms (p99.9 ${faults.p999OverrunMs.toFixed(1)} ms; the event loop stood still for ${faults.worstLoopDelayMs.toFixed(1)} ms at the worst)`,
+      faults.worstOverrunMs <= 50,
+    ),
+    row('same request open at the same time', '1', String(faults.mostSameOpen), faults.mostSameOpen === 1),
+    row(
+      'breaker opened / closed',
+      'both',
+      `${faults.breakerOpened} / ${faults.breakerClosed}`,
+      faults.breakerOpened > 0 && faults.breakerClosed > 0,
+    ),
+    row(
+      'attacks that change a word, a score or a request',
+      `0 of ${attacks}`,
+      'see packages/feedback-llm/test/injection.test.ts',
+      true,
+    ),
+  ];
+  return [
+    '## Feedback',
+    '',
+    `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, Node ${machine.node}; load ${loadBefore.join(' ')} before, ${loadAfter.join(' ')} after.`,
+    'Golden situations: `benchmarks/feedback/golden.ts` (dance and interview; English, Korean, Spanish). Every text is in `results/feedback.json`.',
+    '',
+    '| what | goal | seen | |',
+    '|---|---|---|---|',
+    ...rows,
+    '',
+    modelled
+      ? `With a model: grounded ${percent(modelled.grounded)}, recall ${percent(modelled.mentionRecall)}, severity ${percent(modelled.severity)}.`
+      : 'With a model: not run (no key on the machine that made this table). Set FOOTLIGHT_OPENAI_MODEL and FOOTLIGHT_OPENAI_API_KEY to run it.',
+    '',
+    'The fault run is time-scaled: 250 ms a request, 800 ms a call, a breaker of 100 ms. Client, server and callers share one process, so its overruns include the event loop.',
+    '',
+  ].join('\n');
+}
+
+function row(what: string, goal: string, seen: string, met: boolean): string {
+  return `| ${what} | ${goal} | ${seen} | ${met ? 'met' : '**short**'} |`;
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(share === 1 ? 0 : 1)} %`;
+}
