@@ -9,6 +9,7 @@ import { clippedSamples } from './clipping.js';
 import { encodeArray } from './encoded-features.js';
 import { KWeighting, type KWeightingState } from './k-weighting.js';
 import { PitchTracker, pitchSamples } from './pitch-tracker.js';
+import { RumbleFilter } from './rumble-filter.js';
 import { peakTaps, truePeak } from './true-peak.js';
 
 export interface AudioAnalyzerOptions {
@@ -23,8 +24,10 @@ export interface AudioAnalyzerState {
   readonly position: number;
   /** Hops done: of 10 ms, of 32 ms, of 100 ms. */
   readonly done: readonly [number, number, number];
-  /** The samples that are still needed, base64 of 32-bit floats. */
+  /** The samples that are still needed, and the same without rumble, base64 of 32-bit floats. */
   readonly tail: string;
+  readonly clean: string;
+  readonly rumble: readonly number[];
   readonly weighting: KWeightingState;
   readonly voice: VoiceActivityState | null;
 }
@@ -49,8 +52,10 @@ export class AudioAnalyzer {
   readonly #spectrum = new BandSpectrum();
   readonly #pitch = new PitchTracker();
   readonly #voice: VoiceActivity | null;
-  /** The samples from `#tailStart` on; before the recording there is silence. */
+  readonly #rumble = new RumbleFilter();
+  /** The samples from `#tailStart` on, as they came and without rumble; before the recording there is silence. */
   #tail = new Float32Array(history);
+  #clean = new Float32Array(history);
   #tailStart = -history;
   #position = 0;
   #taken = 0;
@@ -102,6 +107,8 @@ export class AudioAnalyzer {
       position: this.#position,
       done: [...this.#done],
       tail: encodeArray(this.#tail),
+      clean: encodeArray(this.#clean),
+      rumble: this.#rumble.state(),
       weighting: this.#weighting.state(),
       voice: this.#voice?.state() ?? null,
     };
@@ -109,11 +116,13 @@ export class AudioAnalyzer {
 
   /** @throws {MediaAnalysisError} `checkpoint-mismatch` for a state of another version, or with and without the voice model mixed */
   restore(state: AudioAnalyzerState): void {
-    const bytes = Buffer.from(state.tail, 'base64');
-    if (state.version !== 1 || (state.voice === null) !== (this.#voice === null) || bytes.byteLength % 4 !== 0)
+    const tail = decodeSamples(state.tail);
+    const clean = decodeSamples(state.clean);
+    if (state.version !== 1 || (state.voice === null) !== (this.#voice === null) || tail.length !== clean.length)
       throw new MediaAnalysisError('media-analysis/checkpoint-mismatch', 'the stored state of the audio analysis belongs to other options; delete the checkpoint and analyze again');
-    this.#tail = new Float32Array(bytes.byteLength / 4);
-    new Uint8Array(this.#tail.buffer).set(bytes);
+    this.#tail = tail;
+    this.#clean = clean;
+    this.#rumble.restore(state.rumble);
     this.#tailStart = state.position - this.#tail.length;
     this.#position = this.#taken = state.position;
     this.#done = [...state.done];
@@ -123,10 +132,8 @@ export class AudioAnalyzer {
   }
 
   #append(samples: Float32Array): void {
-    const joined = new Float32Array(this.#tail.length + samples.length);
-    joined.set(this.#tail);
-    joined.set(samples, this.#tail.length);
-    this.#tail = joined;
+    this.#tail = joined(this.#tail, samples);
+    this.#clean = joined(this.#clean, this.#rumble.process(samples));
   }
 
   async #measure(until = { short: Infinity, voice: Infinity, loudness: Infinity }): Promise<void> {
@@ -138,7 +145,7 @@ export class AudioAnalyzer {
     if (!this.#voice) return;
     for (; this.#done[1] < until.voice && (this.#done[1] + 1) * vadStep <= end; this.#done[1] += 1) {
       const from = this.#done[1] * vadStep - this.#tailStart;
-      this.#pending.speech.push(await this.#voice.step(this.#tail.subarray(from, from + vadStep)));
+      this.#pending.speech.push(await this.#voice.step(this.#clean.subarray(from, from + vadStep)));
     }
   }
 
@@ -146,9 +153,9 @@ export class AudioAnalyzer {
     const middle = from + hopSamples / 2;
     let power = 0;
     for (let at = from; at < from + hopSamples; at += 1) power += (this.#tail[at] as number) ** 2;
-    const { hertz, voicing } = this.#pitch.measure(this.#tail, middle - pitchSamples / 2);
+    const { hertz, voicing } = this.#pitch.measure(this.#clean, middle - pitchSamples / 2);
     const bands = new Uint8Array(bandCount);
-    this.#spectrum.measure(this.#tail, middle - spectrumSamples / 2, bands, 0);
+    this.#spectrum.measure(this.#clean, middle - spectrumSamples / 2, bands, 0);
     this.#pending.power.push(power / hopSamples);
     this.#pending.clipped.push(clippedSamples(this.#tail, from, from + hopSamples));
     this.#pending.pitch.push(hertz);
@@ -171,8 +178,23 @@ export class AudioAnalyzer {
     const needed = Math.min(short * hopSamples - history, voiceFrom, loudness * loudnessHopSamples - peakTaps);
     const drop = Math.max(0, needed - this.#tailStart);
     this.#tail = this.#tail.slice(drop);
+    this.#clean = this.#clean.slice(drop);
     this.#tailStart += drop;
   }
+}
+
+function joined(first: Float32Array, second: Float32Array): Float32Array<ArrayBuffer> {
+  const both = new Float32Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
+}
+
+function decodeSamples(text: string): Float32Array<ArrayBuffer> {
+  const bytes = Buffer.from(text, 'base64');
+  const samples = new Float32Array(Math.floor(bytes.byteLength / 4));
+  new Uint8Array(samples.buffer).set(bytes.subarray(0, 4 * samples.length));
+  return samples;
 }
 
 function emptyLists(): Record<FeatureName, number[]> {

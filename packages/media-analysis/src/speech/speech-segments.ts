@@ -1,3 +1,5 @@
+import { hopSeconds } from '../audio/audio-features.js';
+
 /** A stretch of speech or silence, seconds. */
 export interface Segment {
   readonly startTime: number;
@@ -81,4 +83,12 @@ export function pausesBetween(segments: readonly Segment[]): Pause[] {
 /** Seconds in all segments together. */
 export function totalSeconds(segments: readonly Segment[]): number {
   return segments.reduce((sum, { startTime, endTime }) => sum + endTime - startTime, 0);
+}
+
+/** Marks (1) which of `hops` hops of 10 ms have their middle in a segment. */
+export function hopsWithin(segments: readonly Segment[], hops: number): Uint8Array {
+  const marks = new Uint8Array(hops);
+  for (const { startTime, endTime } of segments)
+    for (let hop = Math.max(0, Math.ceil(startTime / hopSeconds - 0.5)); hop < hops && (hop + 0.5) * hopSeconds < endTime; hop += 1) marks[hop] = 1;
+  return marks;
 }
