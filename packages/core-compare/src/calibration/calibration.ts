@@ -30,7 +30,7 @@ export interface Calibration {
   readonly motionShape: number;
   /** Of whole performances; cost = mean squared difference of a number of the series. */
   readonly alignment: AlignmentCalibration;
-  /** Of live performers, one frame at a time: movement tells more there than a pose that could be anywhere. */
+  /** Of live performers, one frame at a time. */
   readonly following: AlignmentCalibration;
   /** Seconds over which the follower forgets. */
   readonly memorySeconds: number;
@@ -68,7 +68,7 @@ export const calibration: Calibration = {
   motionTolerance: 0.5,
   motionShape: 1.5,
   alignment: { velocityScale: 0.15, strayPenalty: 0.4 },
-  following: { velocityScale: 0.3, strayPenalty: 0.05 },
+  following: { velocityScale: 0.3, strayPenalty: 0.02 },
   memorySeconds: 1,
   doubtCost: 0.05,
   unrelatedCost: 0.15,

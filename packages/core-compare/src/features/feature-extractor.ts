@@ -36,6 +36,11 @@ export class FeatureExtractor {
     this.#orientation.reset();
   }
 
+  /** The next frame has no velocity. */
+  forgetMotion(): void {
+    this.#window.reset();
+  }
+
   /** What the next frames will depend on. */
   state() {
     const { cos, sin } = this.#orientation;

@@ -90,6 +90,9 @@ export class PoseFollower implements Follower {
     this.#sought = Math.min(this.#reference.timeline.end, Math.max(this.#reference.timeline.start, referenceTime));
     this.#doubtSince = null;
     this.#scout?.reset();
+    // Whoever starts anew elsewhere does not move there from where they were.
+    this.#plain?.forgetMotion();
+    this.#mirrored?.forgetMotion();
   }
 
   resync(): void {

@@ -112,6 +112,10 @@ export class Track {
     else restoreWarp(this.#warp, fromBase64(state.warp));
   }
 
+  forgetMotion(): void {
+    this.#extractor.forgetMotion();
+  }
+
   reset(): void {
     this.#extractor.reset();
     this.position = 0;

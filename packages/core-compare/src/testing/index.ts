@@ -13,3 +13,4 @@ export {
   type Performer,
   type PerformOptions,
 } from './choreography/index.js';
+export { changingTempo, mirror, perturb, reorder, retime, timesAt, type Perturbation } from './perturbation/index.js';

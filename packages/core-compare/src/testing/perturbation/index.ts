@@ -1,0 +1,1 @@
+export { changingTempo, mirror, perturb, reorder, retime, timesAt, type Perturbation } from './perturbation.js';
