@@ -28,7 +28,10 @@ function run(command, args, env = {}) {
 function buildCounters() {
   const args = ['bench', '--locked', '-p', 'footlight-compare', '--bench', 'counters', '--no-run'];
   const { stdout } = run('cargo', [...args, '--message-format=json']);
-  const messages = stdout.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
+  const messages = stdout
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line));
   const built = messages.find((message) => message.executable && message.target?.name === 'counters');
   if (!built) throw new Error('cargo built no "counters" executable');
   return built.executable;
@@ -39,7 +42,11 @@ function count(executable, workload, simd) {
   const allocations = Number(run(executable, [workload], env).stdout);
   const out = join(tmpdir(), `footlight-callgrind-${process.pid}`);
   const options = ['--tool=callgrind', '--collect-atstart=no', '--toggle-collect=footlight_workload'];
-  const { stderr } = run('valgrind', [...options, `--callgrind-out-file=/dev/null`, `--log-file=${out}`, executable, workload], env);
+  const { stderr } = run(
+    'valgrind',
+    [...options, `--callgrind-out-file=/dev/null`, `--log-file=${out}`, executable, workload],
+    env,
+  );
   const log = readFileSync(out, 'utf8') + stderr;
   spawnSync('rm', ['-f', out]);
   const instructions = Number(/Collected\s*:\s*(\d+)/.exec(log)?.[1]);
@@ -51,9 +58,7 @@ function measure() {
   const executable = buildCounters();
   const workloads = run(executable, []).stdout.trim().split('\n');
   const sets = ['scalar', ...(process.arch === 'x64' ? ['avx2'] : [])];
-  const entries = sets.flatMap((simd) =>
-    workloads.map((name) => [`${simd}/${name}`, count(executable, name, simd)]),
-  );
+  const entries = sets.flatMap((simd) => workloads.map((name) => [`${simd}/${name}`, count(executable, name, simd)]));
   return Object.fromEntries(entries);
 }
 
@@ -103,7 +108,9 @@ function main() {
     return;
   }
   console.error(`native counters moved (committed with ${expected.rustc}, this is ${rustc}):\n  ${lines.join('\n  ')}`);
-  console.error('If that is meant, run "node benchmarks/counters/check-native.mjs --update" and say why in the commit.');
+  console.error(
+    'If that is meant, run "node benchmarks/counters/check-native.mjs --update" and say why in the commit.',
+  );
   process.exitCode = 1;
 }
 

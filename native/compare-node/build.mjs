@@ -23,7 +23,11 @@ function sources() {
 
 function hashSources() {
   const hash = createHash('sha256');
-  for (const file of sources()) hash.update(`${relative(native, file)}\0`).update(readFileSync(file)).update('\0');
+  for (const file of sources())
+    hash
+      .update(`${relative(native, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0');
   return hash.digest('hex');
 }
 

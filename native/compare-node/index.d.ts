@@ -17,13 +17,7 @@ export interface SharedSeries {
   mask?: Uint8Array;
 }
 
-type Pair = [
-  a: Samples,
-  maskA: Uint8Array | null,
-  b: Samples,
-  maskB: Uint8Array | null,
-  dims: number,
-];
+type Pair = [a: Samples, maskA: Uint8Array | null, b: Samples, maskB: Uint8Array | null, dims: number];
 type Rules = [slots: Float64Array, weights: Float64Array | null];
 type Search = [
   queries: SharedSeries[],
