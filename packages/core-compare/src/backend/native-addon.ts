@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module';
 
+import type * as native from '@footlight/compare-native';
+
 /** A module as the addon's package exports it. */
-export type Addon = typeof import('@footlight/compare-native');
+export type Addon = typeof native;
 
 /**
  * Loads `@footlight/compare-native`.
