@@ -1,6 +1,7 @@
 import { readFragment } from '../media-index/fragment.js';
 import type { MediaIndex } from '../media-index/read-media-index.js';
 import type { SamplePlace } from '../media-index/samples.js';
+import { longestPartBytes, partGrowth } from '../ranged/part-stream.js';
 import { ExtentGuess } from './extent-guess.js';
 import { fragmentExtents } from './fragment-extents.js';
 import { readHead } from './fragment-head.js';
@@ -19,9 +20,8 @@ export interface PlanForecast {
 type FragmentIndex = Extract<MediaIndex, { layout: 'fragments' }>;
 
 const probes = 6;
-// The sizes of a stream's requests by default: see `firstPartBytes` and `partBytes` of the reader.
+// The first request of a stream by default: see `firstPartBytes` of the reader.
 const firstPartBytes = 1024 * 1024;
-const partBytes = 8 * 1024 * 1024;
 
 /**
  * Tells what a plan will cost before it is carried out. For fragments it reads the headers of a few.
@@ -37,10 +37,11 @@ export async function forecastPlan(index: MediaIndex, plan: ReadPlan): Promise<P
   return projectFragments(index, plan);
 }
 
+/** Of a stream that keeps to one lane; each further lane cuts it finer. */
 function streamRequests(size: number): number {
   let requests = 0;
   let part = firstPartBytes;
-  for (let at = 0; at < size; at += part, part = Math.min(part * 2, partBytes)) requests++;
+  for (let at = 0; at < size; at += part, part = Math.min(part * partGrowth, longestPartBytes)) requests++;
   return requests;
 }
 

@@ -17,7 +17,9 @@ export type FetchPart = (start: number, end: number, onBytes: (bytes: Uint8Array
 /** What may wait before a reader that is slower than the network. */
 const headAllowance = 512 * 1024;
 /** A part alone in its lane streams through and needs no memory for its size: fewer and longer requests are cheaper. */
-const longestPartBytes = 256 * 1024 * 1024;
+export const longestPartBytes = 256 * 1024 * 1024;
+/** How much longer each part may be than the last. */
+export const partGrowth = 4;
 /** The next request is sent while so much of the last is missing, so that its first byte is there in time. */
 const standbyBytes = 1024 * 1024;
 
@@ -119,7 +121,7 @@ class PartQueue {
     const part = new Part(size, allowance, (onBytes, flow) => this.#fetchPart(from, from + size, onBytes, flow));
     this.#parts.push({ part, held: allowance });
     this.#position += size;
-    this.#nextSize = Math.min(size * 2, longestPartBytes);
+    this.#nextSize = Math.min(size * partGrowth, longestPartBytes);
     return true;
   }
 }
