@@ -1,4 +1,4 @@
-import type { Job, JobState } from '@footlight/contracts';
+import type { Job, JobFailure, JobState } from '@footlight/contracts';
 import type { Selectable } from 'kysely';
 
 import type { JobsTable, Phase } from './tables.js';
@@ -44,4 +44,9 @@ export function toJob(row: JobRow): Job {
     startedAtMs: row.started_at,
     finishedAtMs: row.finished_at,
   };
+}
+
+/** A failure as it is stored: the kind comes first, which is how dead letters are found. */
+export function failureText({ kind, code, message }: JobFailure): string {
+  return JSON.stringify({ kind, code, message });
 }

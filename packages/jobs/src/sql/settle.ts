@@ -4,7 +4,7 @@ import type { Insertable, Updateable } from 'kysely';
 import { JobsError } from '../errors/jobs-error.js';
 import { boundedJson } from '../internal/bounded-json.js';
 import { endEvent } from './job-events.js';
-import type { JobRow } from './job-row.js';
+import { failureText, type JobRow } from './job-row.js';
 import { lockRows } from './leased-rows.js';
 import type { SqlSession, Tx } from './sql-session.js';
 import type { FeedbackTable, JobsTable, OutboxTable, ResultsTable } from './tables.js';
@@ -75,7 +75,7 @@ function endOf(row: JobRow, settlement: Settlement, now: number, writes: Writes)
   const settled = { settled_token: row.lease_token, lease_owner: null };
   const end = (phase: 'completed' | 'failed' | 'cancelled', failure: JobFailure | null) => {
     writes.events.push(endEvent(row, phase, failure, now));
-    const text = failure === null ? null : JSON.stringify(failure);
+    const text = failure === null ? null : failureText(failure);
     return { ...settled, phase, due_at: null, finished_at: now, failure: text };
   };
   if (settlement.outcome === 'completed') return end('completed', null);
@@ -84,7 +84,7 @@ function endOf(row: JobRow, settlement: Settlement, now: number, writes: Writes)
   if (settlement.outcome === 'released') return { ...settled, phase: 'ready', run_at: now, due_at: now };
   const attempts = row.attempts + 1;
   if (attempts >= row.max_attempts) return { ...end('failed', { ...settlement.failure, kind: 'attempts' }), attempts };
-  return { ...settled, ...waitUntil(now, settlement.delayMs), attempts, failure: JSON.stringify(settlement.failure) };
+  return { ...settled, ...waitUntil(now, settlement.delayMs), attempts, failure: failureText(settlement.failure) };
 }
 
 /** Puts a row in line again, now or later. */

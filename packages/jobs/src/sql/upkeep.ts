@@ -1,7 +1,7 @@
 import type { JobFailure, Upkeep } from '@footlight/contracts';
 
 import { endEvent } from './job-events.js';
-import type { JobRow } from './job-row.js';
+import { failureText, type JobRow } from './job-row.js';
 import { waitUntil } from './settle.js';
 import { databaseNow, type SqlSession, type Tx } from './sql-session.js';
 import type { Phase } from './tables.js';
@@ -48,7 +48,7 @@ async function takeBack(tx: Tx, row: JobRow, now: number): Promise<boolean> {
   const crashes = row.crashes + 1;
   const end = endAfterCrash(row, crashes);
   const change = end
-    ? { phase: end.phase, due_at: null, finished_at: now, failure: end.failure && JSON.stringify(end.failure) }
+    ? { phase: end.phase, due_at: null, finished_at: now, failure: end.failure && failureText(end.failure) }
     : waitUntil(now, crashDelayMs(crashes));
   // The token moves at once: from here on the former holder can write nothing.
   const fence = { lease_token: row.lease_token + 1, lease_owner: null, crashes };

@@ -3,7 +3,7 @@ import { request as httpRequest, type IncomingMessage, type RequestOptions } fro
 import { request as httpsRequest } from 'node:https';
 import { isIP } from 'node:net';
 
-import type { NotificationEvent, Notifier } from '@footlight/contracts';
+import { type NotificationEvent, type Notifier, toSnakeCase } from '@footlight/contracts';
 
 import { JobsError } from '../errors/jobs-error.js';
 import { isPrivateAddress } from './private-address.js';
@@ -40,7 +40,7 @@ export function createWebhookNotifier(options: WebhookNotifierOptions): Notifier
     async notify(event: NotificationEvent, signal?: AbortSignal): Promise<void> {
       const { id, type, jobId, occurredAtMs, payload } = event;
       const timestamp = new Date(occurredAtMs).toISOString();
-      const body = JSON.stringify({ id, type, timestamp, job_id: jobId, data: payload });
+      const body = JSON.stringify({ id, type, timestamp, job_id: jobId, data: toSnakeCase(payload) });
       const headers = {
         'content-type': 'application/json',
         'content-length': String(Buffer.byteLength(body)),

@@ -10,6 +10,7 @@ export interface ReceivedEvent {
   readonly jobId: string;
   /** ISO 8601; when it happened. */
   readonly timestamp: string;
+  /** Keys in snake_case, as all of Footlight's HTTP JSON. */
   readonly data: unknown;
 }
 

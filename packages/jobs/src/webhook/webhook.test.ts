@@ -139,6 +139,36 @@ describe('a webhook notifier', () => {
     await expect(notifier.notify(event)).rejects.toMatchObject({ code: 'jobs/delivery-failed', retryable: true });
   });
 
+  it('sends what its receiver verifies, with keys in snake_case', async () => {
+    const receiver = createWebhookReceiver({ secrets: [secret] });
+    const heard = new Promise<unknown>((resolve, reject) => {
+      server = createServer(async (request, response) => {
+        const chunks: Buffer[] = [];
+        for await (const chunk of request) chunks.push(chunk as Buffer);
+        response.writeHead(204).end();
+        try {
+          resolve({
+            ...receiver.verify(request.headers, Buffer.concat(chunks)),
+            key: request.headers['idempotency-key'],
+          });
+        } catch (error) {
+          reject(error as Error);
+        }
+      });
+    });
+    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server as unknown as { address(): AddressInfo }).address().port}/`;
+    await createWebhookNotifier({ ...local, timeoutMs: 5000, url }).notify({
+      ...event,
+      payload: { jobType: 'interview', subjectId: null },
+    });
+    expect(await heard).toMatchObject({
+      id: event.id,
+      key: event.id,
+      data: { job_type: 'interview', subject_id: null },
+    });
+  });
+
   it('gives up on a receiver that does not answer, and on one that is not there', async () => {
     server = createServer(() => {});
     await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
