@@ -9,6 +9,7 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { openAiModelFromEnvironment } from '@footlight/feedback-llm';
 import { injectionCorpus, runFaults, startFakeOpenAiServer } from '@footlight/feedback-llm/testing';
 
+import { startControlTimer } from './feedback/control-timer.js';
 import { evaluate, summarizeVerdicts } from './feedback/evaluate.js';
 import { runManySessions } from './feedback/many-sessions.js';
 import { countRepeats } from './feedback/repeats.js';
@@ -39,11 +40,13 @@ console.log('rules', rules);
 const repeats = countRepeats();
 console.log('repeats', repeats);
 
-const live = await runManySessions(1000, quick ? 5 : 20);
+const stopLiveControl = startControlTimer();
+const live = { ...(await runManySessions(1000, quick ? 5 : 20)), controlLateMs: await stopLiveControl() };
 console.log('live', live);
 
+const stopFaultControl = startControlTimer();
 const server = await startFakeOpenAiServer();
-const faults = await runFaults({
+const run = await runFaults({
   server,
   calls: quick ? 1000 : 10_000,
   concurrency: 16,
@@ -52,6 +55,7 @@ const faults = await runFaults({
   breakerMs: 100,
   seed: 1,
 });
+const faults = { ...run, controlLateMs: await stopFaultControl() };
 await server.close();
 console.log('faults', faults);
 

@@ -5,7 +5,7 @@ const opposites: Readonly<Record<string, Partial<Record<ErrorDirection, RegExp>>
   en: {
     bent: /(?<!\p{L})(bend|flex|fold|curl)(?!\p{L})/iu,
     extended: /(?<!\p{L})(straighten|stretch|extend)(?!\p{L})/iu,
-    low: /(?<!\p{L})(lower|drop|sink|bring\b.{0,30}\bdown)(?!\p{L})/iu,
+    low: /(?<!\p{L})(lower(?! leg| arm| body)|drop|sink|bring\b.{0,30}\bdown)(?!\p{L})/iu,
     high: /(?<!\p{L})(raise|lift|higher|bring\b.{0,30}\bup)(?!\p{L})/iu,
     forward:
       /(?<!\p{L})(further forward|move\b.{0,30}\bforward|reach\b.{0,20}\bforward|push\b.{0,30}\bforward)(?!\p{L})/iu,
