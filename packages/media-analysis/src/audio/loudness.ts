@@ -17,7 +17,7 @@ const hopsPerBlock = 4;
  * @param hops K-weighted mean squares of consecutive 100 ms
  * @param counts whether a hop belongs to what is measured; a block counts when all of its hops do
  */
-export function integratedLoudness(hops: readonly number[], counts: (hop: number) => boolean = () => true): number | null {
+export function integratedLoudness(hops: ArrayLike<number>, counts: (hop: number) => boolean = () => true): number | null {
   const blocks = blockPowers(hops, counts).filter((power) => lufs(power) > absoluteGate);
   if (blocks.length === 0) return null;
   const gate = lufs(mean(blocks)) - relativeGate;
@@ -25,19 +25,32 @@ export function integratedLoudness(hops: readonly number[], counts: (hop: number
   return passed.length === 0 ? null : lufs(mean(passed));
 }
 
-/** Standard deviation of short-term loudness (3 s, hop 1 s) of what is above -70 LUFS, LU; `null` with fewer than three values. */
-export function shortTermDeviation(hops: readonly number[]): number | null {
-  const values: number[] = [];
-  for (let start = 0; start + 30 <= hops.length; start += 10) {
-    const loudness = lufs(mean(hops.slice(start, start + 30)));
-    if (loudness > absoluteGate) values.push(loudness);
-  }
-  if (values.length < 3) return null;
-  const middle = mean(values);
-  return Math.sqrt(mean(values.map((value) => (value - middle) ** 2)));
+/** Short-term loudness: the mean of 3 s at every second, LUFS. */
+export function shortTermLoudness(hops: ArrayLike<number>): { readonly timestamp: number; readonly lufs: number }[] {
+  const values = Array.from(hops);
+  return Array.from({ length: Math.max(0, Math.floor((values.length - 30) / 10) + 1) }, (_, index) => ({
+    timestamp: index + 1.5,
+    lufs: lufs(mean(values.slice(10 * index, 10 * index + 30))),
+  }));
 }
 
-function blockPowers(hops: readonly number[], counts: (hop: number) => boolean): number[] {
+/** Blocks this much below the loudness of the rest do not count for the range, LU (EBU Tech 3342). */
+const rangeGate = 20;
+
+/**
+ * Loudness range in LU: from the 10th to the 95th percentile of short-term loudness (3 s, hop 1 s), gated at -70 LUFS and at 20 LU below
+ * its mean (EBU Tech 3342). `null` with fewer than three values.
+ */
+export function loudnessRange(hops: ArrayLike<number>): number | null {
+  const values = shortTermLoudness(hops).map((point) => point.lufs).filter((value) => value > absoluteGate);
+  const gate = 10 * Math.log10(mean(values.map((value) => 10 ** (value / 10)))) - rangeGate;
+  const passed = values.filter((value) => value >= gate).toSorted((a, b) => a - b);
+  if (passed.length < 3) return null;
+  const at = (share: number) => passed[Math.round(share * (passed.length - 1))] ?? 0;
+  return at(0.95) - at(0.1);
+}
+
+function blockPowers(hops: ArrayLike<number>, counts: (hop: number) => boolean): number[] {
   const powers: number[] = [];
   for (let start = 0; start + hopsPerBlock <= hops.length; start += 1) {
     const indices = [0, 1, 2, 3].map((offset) => start + offset);

@@ -17,14 +17,15 @@ type Case = readonly [code: MediaAnalysisErrorCode, pattern: RegExp, what: strin
 /** In order: the first pattern found names the case. The texts are those of ffmpeg 4.4 to 7. */
 const cases: readonly Case[] = [
   ['media-analysis/too-large', /exceeds specified max pixel count|exceeds max_streams|Cannot allocate memory|Picture size \d+x\d+ is invalid/i, 'is beyond a limit', 'use a smaller file or raise limits.framePixels / limits.streams'],
-  ['media-analysis/truncated', /moov atom not found|partial file|End of file|EBML header parsing failed: End|File ended prematurely/i, 'ends before its index or first frame', 'send the whole file'],
-  ['media-analysis/not-media', /not on whitelist|Invalid data found when processing input|could not find corresponding (demuxer|trex)|Unknown input format|Failed to find two consecutive MPEG audio frames|Operation not permitted|misdetection possible/i, 'is no audio or video file that Footlight reads', 'send MP4, MOV, WebM, Matroska, AVI, MPEG, Ogg, WAV, FLAC, MP3 or AAC'],
+  ['media-analysis/truncated', /moov atom not found|partial file|EBML header parsing failed: End|File ended prematurely/i, 'ends before its index or first frame', 'send the whole file'],
+  ['media-analysis/not-media', /not on whitelist|Invalid data found when processing input|could not find corresponding (demuxer|trex)|Unknown input format|Failed to find two consecutive MPEG audio frames|Operation not permitted|misdetection possible|End of file/i, 'is no audio or video file that Footlight reads', 'send MP4, MOV, WebM, Matroska, AVI, MPEG, Ogg, WAV, FLAC, MP3 or AAC'],
   ['media-analysis/unsupported-codec', /Decoder \(codec [^)]*\) not found|Decoder not found|Unknown decoder|Unsupported codec|Decoding requested, but no decoder|no decoder found|Could not find codec parameters|unspecified (size|sample rate|pixel format)|Not yet implemented in FFmpeg/i, 'has a stream that this ffmpeg cannot decode', 'convert it to H.264 and AAC, or install a fuller ffmpeg'],
 ];
 
 /** Once the container is open it is media; bad data then means a stream that cannot be decoded. */
 const casesInside: readonly Case[] = [
   ...cases.filter(([code]) => code !== 'media-analysis/not-media'),
+  ['media-analysis/truncated', /End of file/i, 'ends before its first frame', 'send the whole file'],
   ['media-analysis/unsupported-codec', /Invalid data found|Error while decoding|Error splitting|corrupt/i, 'is damaged beyond decoding', 'send an intact file'],
 ];
 

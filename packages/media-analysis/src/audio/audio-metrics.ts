@@ -1,0 +1,31 @@
+import type { Metric } from '@footlight/contracts';
+
+import { pauseMetrics } from '../speech/pause-metrics.js';
+import { pitchMetrics } from '../speech/pitch-metrics.js';
+import type { SpeechSummary } from '../speech/speech-summary.js';
+import { summarizeSpeech } from '../speech/speech-summary.js';
+import { spokenOrUnknown, leastSpeech } from '../speech/spoken-metric.js';
+import type { AudioFeatures } from './audio-features.js';
+import type { ProgramLoudness } from './level-metrics.js';
+import { levelMetrics } from './level-metrics.js';
+
+export interface AudioMetricsOptions {
+  /** When the question ended and the answer could begin, seconds. @default 0 */
+  readonly questionEndTime?: number;
+  /** What ffmpeg's ebur128 said of the file. @default the same measures of the mono mix at 16 kHz, within 0.5 LU for speech */
+  readonly program?: ProgramLoudness | null;
+  /** From {@link summarizeSpeech}, when the caller has it already. */
+  readonly speech?: SpeechSummary;
+}
+
+/** Everything that sound alone tells: loudness, clipping, noise, silence, pauses, latency, pitch, and the pace of syllables. */
+export function audioMetrics(features: AudioFeatures, { questionEndTime = 0, program = null, speech = summarizeSpeech(features) }: AudioMetricsOptions = {}): Metric[] {
+  return [...levelMetrics(features, speech, program), ...pauseMetrics(speech, questionEndTime), ...pitchMetrics(features, speech), articulation(speech)];
+}
+
+/** Syllables a second of speech, pauses left out (4.64 is a usual reader's; my-voice-analysis). */
+function articulation({ syllables, speechSeconds }: SpeechSummary): Metric {
+  const value = speechSeconds > 0 ? syllables.length / speechSeconds : null;
+  const details = { unit: 'syllables/s', sampleSize: syllables.length, method: 'syllable-nuclei' };
+  return spokenOrUnknown('pace.articulation', value, details, speechSeconds, leastSpeech, 's of speech', 'no speech was found in the recording');
+}
