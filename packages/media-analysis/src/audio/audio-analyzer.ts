@@ -3,7 +3,14 @@ import type { ModelSession } from '../onnx/model-session.js';
 import type { VoiceActivityState } from '../speech/voice-activity.js';
 import { VoiceActivity, vadStep } from '../speech/voice-activity.js';
 import type { AudioFeatures, FeatureName } from './audio-features.js';
-import { analysisRateHz, bandCount, featureArrays, featureNames, hopSamples, loudnessHopSamples } from './audio-features.js';
+import {
+  analysisRateHz,
+  bandCount,
+  featureArrays,
+  featureNames,
+  hopSamples,
+  loudnessHopSamples,
+} from './audio-features.js';
 import { BandSpectrum, spectrumSamples } from './band-spectrum.js';
 import { clippedSamples } from './clipping.js';
 import { encodeArray } from './encoded-features.js';
@@ -87,7 +94,9 @@ export class AudioAnalyzer {
 
   /** The features completed since they were last taken. */
   takeFeatures(): AudioFeatures {
-    const arrays = Object.fromEntries(featureNames.map((name) => [name, featureArrays[name].from(this.#pending[name])]));
+    const arrays = Object.fromEntries(
+      featureNames.map((name) => [name, featureArrays[name].from(this.#pending[name])]),
+    );
     const sampleCount = this.#position - this.#taken;
     this.#taken = this.#position;
     this.#pending = emptyLists();
@@ -119,7 +128,10 @@ export class AudioAnalyzer {
     const tail = decodeSamples(state.tail);
     const clean = decodeSamples(state.clean);
     if (state.version !== 1 || (state.voice === null) !== (this.#voice === null) || tail.length !== clean.length)
-      throw new MediaAnalysisError('media-analysis/checkpoint-mismatch', 'the stored state of the audio analysis belongs to other options; delete the checkpoint and analyze again');
+      throw new MediaAnalysisError(
+        'media-analysis/checkpoint-mismatch',
+        'the stored state of the audio analysis belongs to other options; delete the checkpoint and analyze again',
+      );
     this.#tail = tail;
     this.#clean = clean;
     this.#rumble.restore(state.rumble);
@@ -138,9 +150,17 @@ export class AudioAnalyzer {
 
   async #measure(until = { short: Infinity, voice: Infinity, loudness: Infinity }): Promise<void> {
     const end = this.#tailStart + this.#tail.length;
-    for (; this.#done[0] < until.short && this.#done[0] * hopSamples + hopSamples / 2 + reach <= end; this.#done[0] += 1)
+    for (
+      ;
+      this.#done[0] < until.short && this.#done[0] * hopSamples + hopSamples / 2 + reach <= end;
+      this.#done[0] += 1
+    )
       this.#shortHop(this.#done[0] * hopSamples - this.#tailStart);
-    for (; this.#done[2] < until.loudness && (this.#done[2] + 1) * loudnessHopSamples + peakTaps <= end; this.#done[2] += 1)
+    for (
+      ;
+      this.#done[2] < until.loudness && (this.#done[2] + 1) * loudnessHopSamples + peakTaps <= end;
+      this.#done[2] += 1
+    )
       this.#loudnessHop(this.#done[2] * loudnessHopSamples - this.#tailStart);
     if (!this.#voice) return;
     for (; this.#done[1] < until.voice && (this.#done[1] + 1) * vadStep <= end; this.#done[1] += 1) {

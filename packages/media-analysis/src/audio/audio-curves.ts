@@ -22,7 +22,10 @@ export interface AudioCurves {
 }
 
 export function audioCurves(features: AudioFeatures, speech: SpeechSummary): AudioCurves {
-  const loudness = shortTermLoudness(features.weighted).map(({ timestamp, lufs }) => ({ timestamp, value: lufs > -70 ? lufs : null }));
+  const loudness = shortTermLoudness(features.weighted).map(({ timestamp, lufs }) => ({
+    timestamp,
+    value: lufs > -70 ? lufs : null,
+  }));
   return { loudness, pitch: pitchCurve(features, speech), pace: syllablePace(speech) };
 }
 
@@ -41,6 +44,16 @@ function pitchCurve(features: AudioFeatures, speech: SpeechSummary): CurvePoint[
 }
 
 function syllablePace({ syllables }: SpeechSummary): CurvePoint[] {
-  const tokens = syllables.map((time) => ({ text: '', startTime: time, endTime: time, confidence: null, endsSentence: false, endsPhrase: false }));
-  return paceCurve(tokens).map(({ timestamp, wordsPerMinute }) => ({ timestamp, value: wordsPerMinute / syllablesPerWord }));
+  const tokens = syllables.map((time) => ({
+    text: '',
+    startTime: time,
+    endTime: time,
+    confidence: null,
+    endsSentence: false,
+    endsPhrase: false,
+  }));
+  return paceCurve(tokens).map(({ timestamp, wordsPerMinute }) => ({
+    timestamp,
+    value: wordsPerMinute / syllablesPerWord,
+  }));
 }

@@ -19,13 +19,29 @@ export interface AudioMetricsOptions {
 }
 
 /** Everything that sound alone tells: loudness, clipping, noise, silence, pauses, latency, pitch, and the pace of syllables. */
-export function audioMetrics(features: AudioFeatures, { questionEndTime = 0, program = null, speech = summarizeSpeech(features) }: AudioMetricsOptions = {}): Metric[] {
-  return [...levelMetrics(features, speech, program), ...pauseMetrics(speech, questionEndTime), ...pitchMetrics(features, speech), articulation(speech)];
+export function audioMetrics(
+  features: AudioFeatures,
+  { questionEndTime = 0, program = null, speech = summarizeSpeech(features) }: AudioMetricsOptions = {},
+): Metric[] {
+  return [
+    ...levelMetrics(features, speech, program),
+    ...pauseMetrics(speech, questionEndTime),
+    ...pitchMetrics(features, speech),
+    articulation(speech),
+  ];
 }
 
 /** Syllables a second of speech, pauses left out (4.64 is a usual reader's; my-voice-analysis). */
 function articulation({ syllables, speechSeconds }: SpeechSummary): Metric {
   const value = speechSeconds > 0 ? syllables.length / speechSeconds : null;
   const details = { unit: 'syllables/s', sampleSize: syllables.length, method: 'syllable-nuclei' };
-  return spokenOrUnknown('pace.articulation', value, details, speechSeconds, leastSpeech, 's of speech', 'no speech was found in the recording');
+  return spokenOrUnknown(
+    'pace.articulation',
+    value,
+    details,
+    speechSeconds,
+    leastSpeech,
+    's of speech',
+    'no speech was found in the recording',
+  );
 }

@@ -25,15 +25,37 @@ const loudnessHop = loudnessHopSamples / analysisRateHz;
 const noSpeech = 'no speech was found in the recording';
 
 /** Loudness, peak, clipping and noise. All but the program loudness are of the mono mix at 16 kHz, so that formats do not matter. */
-export function levelMetrics(features: AudioFeatures, speech: SpeechSummary, program: ProgramLoudness | null): Metric[] {
+export function levelMetrics(
+  features: AudioFeatures,
+  speech: SpeechSummary,
+  program: ProgramLoudness | null,
+): Metric[] {
   const { speechSeconds } = speech;
   const inSpeech = hopsWithin(speech.activity.segments, features.power.length);
   const judged = (id: string, value: number | null, unit: string, method: string) =>
-    spokenOrUnknown(id, value, { unit, sampleSize: speechSeconds, method }, speechSeconds, leastSpeech, 's of speech', speech.answer ? 'too little speech in one piece' : noSpeech);
+    spokenOrUnknown(
+      id,
+      value,
+      { unit, sampleSize: speechSeconds, method },
+      speechSeconds,
+      leastSpeech,
+      's of speech',
+      speech.answer ? 'too little speech in one piece' : noSpeech,
+    );
   return [
-    judged('volume.lufs', integratedLoudness(features.weighted, (hop) => isSpoken(inSpeech, hop)), 'LUFS', 'bs1770-speech'),
+    judged(
+      'volume.lufs',
+      integratedLoudness(features.weighted, (hop) => isSpoken(inSpeech, hop)),
+      'LUFS',
+      'bs1770-speech',
+    ),
     ...programMetrics(features, program),
-    judged('volume.range', program?.range ?? loudnessRange(features.weighted), 'LU', program ? 'ebur128' : 'ebu3342-16k'),
+    judged(
+      'volume.range',
+      program?.range ?? loudnessRange(features.weighted),
+      'LU',
+      program ? 'ebur128' : 'ebu3342-16k',
+    ),
     judged('volume.rms', decibels(meanWhere(features.power, inSpeech)), 'dBFS', 'rms-speech'),
     clipMetric(features),
     judged('snr', signalToNoise(speech, inSpeech), 'dB', 'speech-band'),
@@ -52,8 +74,12 @@ function programMetrics(features: AudioFeatures, program: ProgramLoudness | null
   const sampleSize = features.sampleCount / analysisRateHz;
   const silent = 'the recording is silent';
   return [
-    loudness === null ? unknown('volume.program', 'LUFS', method, silent, sampleSize) : measured('volume.program', loudness, { unit: 'LUFS', sampleSize, method }),
-    peak === null ? unknown('volume.peak', 'dBTP', method, silent, sampleSize) : measured('volume.peak', peak, { unit: 'dBTP', sampleSize, method, evidence: loudestMoment(features) }),
+    loudness === null
+      ? unknown('volume.program', 'LUFS', method, silent, sampleSize)
+      : measured('volume.program', loudness, { unit: 'LUFS', sampleSize, method }),
+    peak === null
+      ? unknown('volume.peak', 'dBTP', method, silent, sampleSize)
+      : measured('volume.peak', peak, { unit: 'dBTP', sampleSize, method, evidence: loudestMoment(features) }),
   ];
 }
 

@@ -17,7 +17,10 @@ const hopsPerBlock = 4;
  * @param hops K-weighted mean squares of consecutive 100 ms
  * @param counts whether a hop belongs to what is measured; a block counts when all of its hops do
  */
-export function integratedLoudness(hops: ArrayLike<number>, counts: (hop: number) => boolean = () => true): number | null {
+export function integratedLoudness(
+  hops: ArrayLike<number>,
+  counts: (hop: number) => boolean = () => true,
+): number | null {
   const blocks = blockPowers(hops, counts).filter((power) => lufs(power) > absoluteGate);
   if (blocks.length === 0) return null;
   const gate = lufs(mean(blocks)) - relativeGate;
@@ -42,7 +45,9 @@ const rangeGate = 20;
  * its mean (EBU Tech 3342). `null` with fewer than three values.
  */
 export function loudnessRange(hops: ArrayLike<number>): number | null {
-  const values = shortTermLoudness(hops).map((point) => point.lufs).filter((value) => value > absoluteGate);
+  const values = shortTermLoudness(hops)
+    .map((point) => point.lufs)
+    .filter((value) => value > absoluteGate);
   const gate = 10 * Math.log10(mean(values.map((value) => 10 ** (value / 10)))) - rangeGate;
   const passed = values.filter((value) => value >= gate).toSorted((a, b) => a - b);
   if (passed.length < 3) return null;

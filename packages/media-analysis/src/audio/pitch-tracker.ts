@@ -52,7 +52,11 @@ export class PitchTracker {
   /** The top of a parabola through a maximum and its neighbours. */
   #refined(lag: number): number {
     if (lag <= shortestLag || lag >= longestLag) return lag;
-    const [before, at, after] = [this.#scores[lag - 1], this.#scores[lag], this.#scores[lag + 1]] as [number, number, number];
+    const [before, at, after] = [this.#scores[lag - 1], this.#scores[lag], this.#scores[lag + 1]] as [
+      number,
+      number,
+      number,
+    ];
     const bend = before - 2 * at + after;
     return bend >= 0 ? lag : lag + (before - after) / (2 * bend);
   }

@@ -22,14 +22,22 @@ const noTranscript = 'there is no transcript; configure a transcriber';
  * What was said, measured. Without a transcript (`null`) pace comes from syllables and fillers from the ear; the rest is unknown with
  * the reason.
  */
-export function contentMetrics(analysis: ContentAnalysis | null, speech: SpeechSummary, { fillers, reason = noTranscript }: ContentMetricsOptions = {}): Metric[] {
+export function contentMetrics(
+  analysis: ContentAnalysis | null,
+  speech: SpeechSummary,
+  { fillers, reason = noTranscript }: ContentMetricsOptions = {},
+): Metric[] {
   const found = fillers ?? analysis?.fillers ?? [];
-  return [...paceMetrics(analysis, speech, reason), ...fillerMetrics(found, analysis, speech, fillers !== undefined, reason), ...wordMetrics(analysis, reason)];
+  return [
+    ...paceMetrics(analysis, speech, reason),
+    ...fillerMetrics(found, analysis, speech, fillers !== undefined, reason),
+    ...wordMetrics(analysis, reason),
+  ];
 }
 
 function paceMetrics(analysis: ContentAnalysis | null, speech: SpeechSummary, reason: string): Metric[] {
   const seconds = answerSeconds(analysis, speech);
-  const words = analysis ? analysis.tokens.length : speech.syllables.length / syllablesPerWord;
+  const words = analysis ? analysis.wordCount : speech.syllables.length / syllablesPerWord;
   const method = analysis ? 'transcript' : 'syllable-nuclei';
   const confidence = analysis ? 1 : 0.6;
   const amount = analysis ? words : speech.speechSeconds;
@@ -37,8 +45,24 @@ function paceMetrics(analysis: ContentAnalysis | null, speech: SpeechSummary, re
   const pace = seconds > 0 && words > 0 ? wordsPerMinute(words, seconds) : null;
   const variation = analysis ? paceVariation(analysis.pace) : null;
   return [
-    spokenOrUnknown('pace.wpm', pace, { unit: 'wpm', confidence, sampleSize: Math.round(words), method }, amount, least, what, 'no speech was found in the recording'),
-    spokenOrUnknown('pace.variation', variation, { unit: 'wpm', sampleSize: analysis?.pace.length ?? 0, method: 'sd-20s' }, words, leastWords, 'words', analysis ? 'the answer is shorter than three windows of pace (30 s)' : reason),
+    spokenOrUnknown(
+      'pace.wpm',
+      pace,
+      { unit: 'wpm', confidence, sampleSize: Math.round(words), method },
+      amount,
+      least,
+      what,
+      'no speech was found in the recording',
+    ),
+    spokenOrUnknown(
+      'pace.variation',
+      variation,
+      { unit: 'wpm', sampleSize: analysis?.pace.length ?? 0, method: 'sd-20s' },
+      words,
+      leastWords,
+      'words',
+      analysis ? 'the answer is shorter than three windows of pace (30 s)' : reason,
+    ),
   ];
 }
 
@@ -49,7 +73,13 @@ function answerSeconds(analysis: ContentAnalysis | null, { answer }: SpeechSumma
   return last ? last.endTime - (analysis?.tokens[0]?.startTime ?? 0) : 0;
 }
 
-function fillerMetrics(fillers: readonly Filler[], analysis: ContentAnalysis | null, speech: SpeechSummary, heard: boolean, reason: string): Metric[] {
+function fillerMetrics(
+  fillers: readonly Filler[],
+  analysis: ContentAnalysis | null,
+  speech: SpeechSummary,
+  heard: boolean,
+  reason: string,
+): Metric[] {
   const minutes = (speech.speechSeconds || answerSeconds(analysis, speech)) / 60;
   const method = analysis ? (heard ? 'lexical+acoustic' : 'lexical') : 'acoustic';
   const rate = (id: string, kinds: string): Metric => {
@@ -57,15 +87,35 @@ function fillerMetrics(fillers: readonly Filler[], analysis: ContentAnalysis | n
     if (!analysis && kinds === 'B') return unknown(id, '/min', method, reason);
     if (!analysis && kinds === 'C') return unknown(id, '/min', method, reason);
     const own = fillers.filter(({ fillerClass }) => kinds.includes(fillerClass));
-    const details = { unit: '/min', confidence: certainty(own, analysis !== null), sampleSize: own.length, evidence: own.map(asEvidence), method };
-    return spokenOrUnknown(id, minutes > 0 ? own.length / minutes : null, details, minutes * 60, leastSpeech, 's of speech', 'no speech was found in the recording');
+    const details = {
+      unit: '/min',
+      confidence: certainty(own, analysis !== null),
+      sampleSize: own.length,
+      evidence: own.map(asEvidence),
+      method,
+    };
+    return spokenOrUnknown(
+      id,
+      minutes > 0 ? own.length / minutes : null,
+      details,
+      minutes * 60,
+      leastSpeech,
+      's of speech',
+      'no speech was found in the recording',
+    );
   };
-  return [rate('filler.rate', 'ABC'), rate('filler.sounds', 'A'), rate('filler.phrases', 'B'), rate('filler.words', 'C')];
+  return [
+    rate('filler.rate', 'ABC'),
+    rate('filler.sounds', 'A'),
+    rate('filler.phrases', 'B'),
+    rate('filler.words', 'C'),
+  ];
 }
 
 /** How sure the fillers are on average; what only the ear finds misses phrases. */
 function certainty(fillers: readonly Filler[], hasWords: boolean): number {
-  const mean = fillers.length === 0 ? 0.9 : fillers.reduce((sum, { confidence }) => sum + confidence, 0) / fillers.length;
+  const mean =
+    fillers.length === 0 ? 0.9 : fillers.reduce((sum, { confidence }) => sum + confidence, 0) / fillers.length;
   return hasWords ? mean : 0.7 * mean;
 }
 
@@ -78,14 +128,34 @@ function wordMetrics(analysis: ContentAnalysis | null, reason: string): Metric[]
   const { tokens, wordCount } = analysis;
   const hundred = wordCount / 100;
   const lexicon = lexiconFor(analysis.language);
-  const evidence = (start: number, end: number, note: string): Evidence => ({ startTime: tokens[start]?.startTime ?? 0, endTime: tokens[end - 1]?.endTime ?? 0, note });
+  const evidence = (start: number, end: number, note: string): Evidence => ({
+    startTime: tokens[start]?.startTime ?? 0,
+    endTime: tokens[end - 1]?.endTime ?? 0,
+    note,
+  });
   const rate = (id: string, matches: readonly { start: number; end: number; phrase: string }[]): Metric => {
-    if (!lexicon) return unknown(id, '/100 words', 'lexicon', `there is no word list for the language "${analysis.language}"`, wordCount);
+    if (!lexicon)
+      return unknown(
+        id,
+        '/100 words',
+        'lexicon',
+        `there is no word list for the language "${analysis.language}"`,
+        wordCount,
+      );
     if (wordCount === 0) return unknown(id, '/100 words', 'lexicon', 'the transcript has no words');
-    const details = { unit: '/100 words', sampleSize: wordCount, evidence: matches.map(({ start, end, phrase }) => evidence(start, end, phrase)), method: `lexicon-${lexicon.language}-${lexicon.version}` };
+    const details = {
+      unit: '/100 words',
+      sampleSize: wordCount,
+      evidence: matches.map(({ start, end, phrase }) => evidence(start, end, phrase)),
+      method: `lexicon-${lexicon.language}-${lexicon.version}`,
+    };
     return spokenMetric(id, matches.length / hundred, details, wordCount, leastWords, 'words');
   };
-  const repeats = analysis.repeats.map((at) => ({ start: at - 1, end: at + 1, phrase: `${tokens[at]?.text} ${tokens[at]?.text}` }));
+  const repeats = analysis.repeats.map((at) => ({
+    start: at - 1,
+    end: at + 1,
+    phrase: `${tokens[at]?.text} ${tokens[at]?.text}`,
+  }));
   const sentences = analysis.sentenceLengths;
   return [
     spokenMetric('words', wordCount, { unit: 'count', sampleSize: wordCount, method: 'transcript' }, 1, 1, 'words'),
@@ -93,8 +163,24 @@ function wordMetrics(analysis: ContentAnalysis | null, reason: string): Metric[]
     rate('power.words', analysis.powerWords),
     rate('negative.words', analysis.negativeWords),
     rate('repetition', repeats),
-    spokenOrUnknown('vocabulary.mtld', analysis.vocabulary, { unit: 'words', sampleSize: wordCount, method: 'mtld' }, wordCount, 50, 'words', 'fewer than 50 words were said'),
-    spokenOrUnknown('sentence.length', sentences.length > 0 ? wordCount / sentences.length : null, { unit: 'words', sampleSize: sentences.length, method: 'punctuation' }, wordCount, leastWords, 'words', 'the transcript has no words'),
+    spokenOrUnknown(
+      'vocabulary.mtld',
+      analysis.vocabulary,
+      { unit: 'words', sampleSize: wordCount, method: 'mtld' },
+      wordCount,
+      50,
+      'words',
+      'fewer than 50 words were said',
+    ),
+    spokenOrUnknown(
+      'sentence.length',
+      sentences.length > 0 ? wordCount / sentences.length : null,
+      { unit: 'words', sampleSize: sentences.length, method: 'punctuation' },
+      wordCount,
+      leastWords,
+      'words',
+      'the transcript has no words',
+    ),
   ];
 }
 

@@ -32,7 +32,11 @@ const flattest = 3;
  * Filled pauses ("uh", "um", "mm") by their sound alone: a neutral vowel or a hum that is held beside a silence at a flat pitch. With a
  * transcript only speech without words is searched. Class A, in order of time; `start` and `end` are -1, as no word belongs to them.
  */
-export function filledPauses(features: AudioFeatures, transcript: Transcript | null, activity: SpeechActivity = speechActivity(features)): Filler[] {
+export function filledPauses(
+  features: AudioFeatures,
+  transcript: Transcript | null,
+  activity: SpeechActivity = speechActivity(features),
+): Filler[] {
   const words = transcript ? spokenWords(transcript) : [];
   return steadySounds(features, activity, shortest)
     .flatMap((sound) => {
@@ -61,7 +65,9 @@ function hesitation(sound: SteadySound, features: AudioFeatures, activity: Speec
 
 /** From the first third of the voiced hops to the last, semitones; `null` with too little voice. */
 function pitchDrift({ start, end }: SteadySound, features: AudioFeatures): number | null {
-  const values = Array.from({ length: end - start }, (_, offset) => semitones(features, start + offset)).filter((value) => value !== null);
+  const values = Array.from({ length: end - start }, (_, offset) => semitones(features, start + offset)).filter(
+    (value) => value !== null,
+  );
   const third = Math.floor(values.length / 3);
   if (values.length < (end - start) / 2 || third < 3) return null;
   return median(values.slice(-third)) - median(values.slice(0, third));
@@ -94,13 +100,23 @@ const vowelBefore = 45;
 
 /** From the silence before (the vowel of "um" comes before its steady hum) to the silence after, where they are near. */
 function asFiller(sound: SteadySound, activity: SpeechActivity, confidence: number): Filler {
-  const segment = activity.segments.find(({ startTime, endTime }) => startTime <= sound.start * hopSeconds && sound.start * hopSeconds < endTime);
+  const segment = activity.segments.find(
+    ({ startTime, endTime }) => startTime <= sound.start * hopSeconds && sound.start * hopSeconds < endTime,
+  );
   const onset = segment ? Math.round(segment.startTime / hopSeconds) : sound.start;
   const nasal = heldSound(sound.shape) === 'nasal';
   const before = quietBefore(sound, activity) ?? (nasal && sound.start - onset <= vowelBefore ? onset - 1 : null);
   const start = before === null ? sound.start : before + 1;
   const end = quietAfter(sound, activity) ?? sound.end;
-  return { text: nasal ? 'um' : 'uh', fillerClass: 'A', startTime: start * hopSeconds, endTime: end * hopSeconds, confidence, start: -1, end: -1 };
+  return {
+    text: nasal ? 'um' : 'uh',
+    fillerClass: 'A',
+    startTime: start * hopSeconds,
+    endTime: end * hopSeconds,
+    confidence,
+    start: -1,
+    end: -1,
+  };
 }
 
 function overlap(one: { startTime: number; endTime: number }, other: { startTime: number; endTime: number }): number {
@@ -113,8 +129,14 @@ const sameFiller = 0.3;
 /** The fillers of the words and those that only the ear finds, as one list in order of time; a filler that both found is more certain. */
 export function mergeFillers(lexical: readonly Filler[], acoustic: readonly Filler[]): Filler[] {
   const isSame = (one: Filler, other: Filler) =>
-    one.fillerClass === 'A' && other.fillerClass === 'A' && (overlap(one, other) > 0 || Math.abs(one.startTime - other.startTime) <= sameFiller);
-  const confirmed = lexical.map((filler) => (acoustic.some((other) => isSame(filler, other)) ? { ...filler, confidence: Math.max(filler.confidence, 0.99) } : filler));
+    one.fillerClass === 'A' &&
+    other.fillerClass === 'A' &&
+    (overlap(one, other) > 0 || Math.abs(one.startTime - other.startTime) <= sameFiller);
+  const confirmed = lexical.map((filler) =>
+    acoustic.some((other) => isSame(filler, other))
+      ? { ...filler, confidence: Math.max(filler.confidence, 0.99) }
+      : filler,
+  );
   const added = acoustic.filter((filler) => !lexical.some((other) => isSame(filler, other)));
   return [...confirmed, ...added].toSorted((a, b) => a.startTime - b.startTime);
 }

@@ -13,7 +13,12 @@ const noSpeech = 'no speech was found in the recording';
 /** Speech, silence, pauses by class, dead air and response latency. `questionEndTime`: when the question ended, seconds. */
 export function pauseMetrics(speech: SpeechSummary, questionEndTime = 0): Metric[] {
   const { answer, method, speechSeconds } = speech;
-  const spoken = measured('vad.speech', speechSeconds, { unit: 's', sampleSize: speech.duration, evidence: speech.activity.segments, method });
+  const spoken = measured('vad.speech', speechSeconds, {
+    unit: 's',
+    sampleSize: speech.duration,
+    evidence: speech.activity.segments,
+    method,
+  });
   if (!answer) return [spoken, ...ids.map(([id, unit]) => unknown(id, unit, method, noSpeech, speech.duration))];
   const length = answer.endTime - answer.startTime;
   const about = (id: string, value: number, unit: string, evidence: readonly Pause[] = []) =>

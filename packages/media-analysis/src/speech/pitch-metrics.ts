@@ -27,14 +27,19 @@ export interface PitchPoint {
 }
 
 /** Median pitch, Hz, and the pitch of all voiced speech against it, octave errors left out; `null` without voice. */
-export function pitchContour(features: AudioFeatures, speech: SpeechSummary): { medianHz: number; points: PitchPoint[] } | null {
+export function pitchContour(
+  features: AudioFeatures,
+  speech: SpeechSummary,
+): { medianHz: number; points: PitchPoint[] } | null {
   const inSpeech = hopsWithin(speech.activity.segments, features.pitch.length);
   const raw = Array.from(features.pitch, (_, hop) => (inSpeech[hop] === 1 ? semitones(features, hop) : null));
   const values = raw.filter((value) => value !== null).toSorted((a, b) => a - b);
   if (values.length < leastVoiced) return null;
   const middle = percentile(values, 0.5);
   const points = raw.flatMap((value, hop) =>
-    value === null || Math.abs(value - middle) > octaveJump ? [] : [{ timestamp: (hop + 0.5) * hopSeconds, semitones: value - middle }],
+    value === null || Math.abs(value - middle) > octaveJump
+      ? []
+      : [{ timestamp: (hop + 0.5) * hopSeconds, semitones: value - middle }],
   );
   return { medianHz: 2 ** (middle / 12), points };
 }
@@ -49,9 +54,18 @@ export function pitchMetrics(features: AudioFeatures, speech: SpeechSummary): Me
       ['pitch.sd_st', 'semitones'],
       ['pitch.range_st', 'semitones'],
     ].map(([id = '', unit = '']) => unknown(id, unit, method, 'less than a second of voiced speech was found'));
-  const dull: Evidence[] = windows.filter(({ deviation }) => deviation < monotone).map(({ startTime, endTime }) => ({ startTime, endTime, note: 'monotone' }));
+  const dull: Evidence[] = windows
+    .filter(({ deviation }) => deviation < monotone)
+    .map(({ startTime, endTime }) => ({ startTime, endTime, note: 'monotone' }));
   const about = (id: string, value: number, unit: string, evidence: readonly Evidence[] = []) =>
-    spokenMetric(id, value, { unit, sampleSize: contour.points.length * hopSeconds, evidence, method }, speech.speechSeconds, leastSpeech, 's of speech');
+    spokenMetric(
+      id,
+      value,
+      { unit, sampleSize: contour.points.length * hopSeconds, evidence, method },
+      speech.speechSeconds,
+      leastSpeech,
+      's of speech',
+    );
   return [
     about('pitch.median', contour.medianHz, 'Hz'),
     about('pitch.sd_st', mean(windows.map(({ deviation }) => deviation)), 'semitones', dull),

@@ -19,7 +19,8 @@ export function speechLevels({ bands }: AudioFeatures): Float64Array {
   const hops = bands.length / bandCount;
   const powers = Float64Array.from({ length: hops }, (_, hop) => {
     let sum = 0;
-    for (let band = firstBand; band < lastBand; band += 1) sum += bandPower[bands[hop * bandCount + band] as number] as number;
+    for (let band = firstBand; band < lastBand; band += 1)
+      sum += bandPower[bands[hop * bandCount + band] as number] as number;
     return sum;
   });
   return powers.map((_, hop) => {

@@ -25,7 +25,11 @@ export interface SegmentOptions {
  *
  * @param step seconds between probabilities
  */
-export function speechSegments(probabilities: ArrayLike<number>, step: number, { on = 0.5, off = 0.35, minSpeech = 0.25, minSilence = 0.1, pad = 0.03 }: SegmentOptions = {}): Segment[] {
+export function speechSegments(
+  probabilities: ArrayLike<number>,
+  step: number,
+  { on = 0.5, off = 0.35, minSpeech = 0.25, minSilence = 0.1, pad = 0.03 }: SegmentOptions = {},
+): Segment[] {
   const found: { startTime: number; endTime: number }[] = [];
   let start = -1;
   let quietFrom = -1;
@@ -89,6 +93,11 @@ export function totalSeconds(segments: readonly Segment[]): number {
 export function hopsWithin(segments: readonly Segment[], hops: number): Uint8Array {
   const marks = new Uint8Array(hops);
   for (const { startTime, endTime } of segments)
-    for (let hop = Math.max(0, Math.ceil(startTime / hopSeconds - 0.5)); hop < hops && (hop + 0.5) * hopSeconds < endTime; hop += 1) marks[hop] = 1;
+    for (
+      let hop = Math.max(0, Math.ceil(startTime / hopSeconds - 0.5));
+      hop < hops && (hop + 0.5) * hopSeconds < endTime;
+      hop += 1
+    )
+      marks[hop] = 1;
   return marks;
 }

@@ -35,7 +35,13 @@ export function steadySounds(features: AudioFeatures, activity: SpeechActivity, 
     const before = shapes[hop - apart];
     const after = shapes[hop + apart];
     const loud = (activity.levels[hop] as number) > activity.floor + aboveFloor;
-    return inSpeech[hop] === 1 && loud && before !== undefined && after !== undefined && difference(before, after) < sameSound;
+    return (
+      inSpeech[hop] === 1 &&
+      loud &&
+      before !== undefined &&
+      after !== undefined &&
+      difference(before, after) < sameSound
+    );
   });
   return runs(holds)
     .filter(([start, end]) => end - start >= atLeast)
@@ -99,5 +105,8 @@ function runs(holds: readonly boolean[]): [number, number][] {
 }
 
 function meanShape(shapes: readonly Float64Array[]): Float64Array {
-  return Float64Array.from({ length: shapeBands }, (_, band) => shapes.reduce((sum, shape) => sum + (shape[band] as number), 0) / shapes.length);
+  return Float64Array.from(
+    { length: shapeBands },
+    (_, band) => shapes.reduce((sum, shape) => sum + (shape[band] as number), 0) / shapes.length,
+  );
 }

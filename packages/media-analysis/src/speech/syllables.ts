@@ -59,7 +59,8 @@ function peaks(levels: Float64Array): number[] {
 function vowelLevels({ bands }: AudioFeatures): Float64Array {
   const raw = Float64Array.from({ length: bands.length / bandCount }, (_, hop) => {
     let sum = 0;
-    for (let band = firstBand; band < lastBand; band += 1) sum += powers[bands[hop * bandCount + band] as number] as number;
+    for (let band = firstBand; band < lastBand; band += 1)
+      sum += powers[bands[hop * bandCount + band] as number] as number;
     return sum;
   });
   return raw.map((_, hop) => {

@@ -23,7 +23,11 @@ function isCentral(shape: Float64Array): boolean {
   const first = strongest(shape, at(1), at(7));
   const second = strongest(shape, at(7), shapeBands);
   const inPlace = first >= at(4) && first <= at(6) && second >= at(8) && second <= at(10);
-  return inPlace && level(shape, second) > level(shape, second - 1) && level(shape, second) >= level(shape, first) - weakestSecond;
+  return (
+    inPlace &&
+    level(shape, second) > level(shape, second - 1) &&
+    level(shape, second) >= level(shape, first) - weakestSecond
+  );
 }
 
 function isNasal(shape: Float64Array): boolean {
