@@ -34,8 +34,10 @@ export interface Calibration {
   readonly following: AlignmentCalibration;
   /** Seconds over which the follower forgets. */
   readonly memorySeconds: number;
-  /** Alignment cost above which the follower doubts its place. */
+  /** Alignment cost above which the follower looks whether another place fits better. */
   readonly doubtCost: number;
+  /** Alignment cost above which a place is probably wrong. */
+  readonly poorCost: number;
   /** Alignment cost of unrelated poses. */
   readonly unrelatedCost: number;
 }
@@ -70,6 +72,7 @@ export const calibration: Calibration = {
   alignment: { velocityScale: 0.15, strayPenalty: 0.4 },
   following: { velocityScale: 0.3, strayPenalty: 0.02 },
   memorySeconds: 1,
-  doubtCost: 0.05,
+  doubtCost: 0.012,
+  poorCost: 0.05,
   unrelatedCost: 0.15,
 };

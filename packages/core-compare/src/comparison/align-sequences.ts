@@ -45,7 +45,7 @@ export function alignSequences(
   if (tempo === 'clock') return clock;
   // Lengths that differ: the same piece at another tempo, unless a part of it at the tempo of the clock fits far better.
   const usual = otherTempo ? cheaper(whole(), clock) : clock;
-  if (usual.cost < calibration.doubtCost || !part) return usual;
+  if (usual.cost < calibration.poorCost || !part) return usual;
   return cheaper(usual, align(clipShift(performance, reference, backend, calibration)));
 }
 

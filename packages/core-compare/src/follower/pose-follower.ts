@@ -229,12 +229,12 @@ export class PoseFollower implements Follower {
     scout.observe(timestamp, track.query, track.queryWeights);
     if (track.cost >= calibration.doubtCost || this.#resyncing) this.#doubtSince ??= timestamp;
     else if (track.recentCost < calibration.doubtCost) this.#doubtSince = null;
+    const place = this.#reference.timeline.timeOf(track.position);
+    this.#clock.follow(timestamp, place, track.recentCost >= calibration.poorCost);
     if (this.#doubtSince === null) {
       scout.rest();
-      this.#clock.follow(timestamp, this.#reference.timeline.timeOf(track.position), false);
       return;
     }
-    this.#clock.follow(timestamp, this.#reference.timeline.timeOf(track.position), true);
     scout.search(this.#doubtSince);
     if (scout.sure && this.#shouldJump(scout)) this.#jump(timestamp, scout);
   }
