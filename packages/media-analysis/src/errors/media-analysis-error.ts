@@ -37,7 +37,11 @@ export type MediaAnalysisErrorCode =
   /** A side file of another source, model or set of options. */
   | 'media-analysis/checkpoint-mismatch'
   /** The bytes are no JPEG picture that can be decoded. */
-  | 'media-analysis/not-a-picture';
+  | 'media-analysis/not-a-picture'
+  /** No transcriber is configured, or its library or model is not there. */
+  | 'media-analysis/transcriber-missing'
+  /** A transcriber could not be reached, refused, or answered something that is no transcript. */
+  | 'media-analysis/transcription-failed';
 
 /** What media analysis throws on purpose. `code` says which case; the message says what to do. */
 export class MediaAnalysisError extends FootlightError<MediaAnalysisErrorCode> {}
