@@ -66,7 +66,7 @@ export function feedbackSection(report: FeedbackReport): string {
       `${faults.worstOverrunMs.toFixed(1)} ms (p99.9 ${faults.p999OverrunMs.toFixed(1)} ms; the event loop stood still for ${faults.worstLoopDelayMs.toFixed(1)} ms at the worst, a bare timer thread beside it for ${faults.controlLateMs.toFixed(1)} ms)`,
       faults.worstOverrunMs <= 50,
     ),
-    row('same request open at the same time', '1', String(faults.mostSameOpen), faults.mostSameOpen === 1),
+    row('equal requests open at the same time', '1', String(faults.mostSameOpen), faults.mostSameOpen === 1),
     row(
       'breaker opened / closed',
       'both',

@@ -1,6 +1,11 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
-import { feedbackItemSchema, interviewFeedbackSchema, sessionFeedbackSchema } from '@footlight/contracts';
+import {
+  feedbackItemSchema,
+  interviewFeedbackSchema,
+  sessionFeedbackSchema,
+  type LanguageModel,
+} from '@footlight/contracts';
 import { z } from 'zod';
 
 import { createInterviewFeedback } from '../interview/interview-feedback.js';
@@ -36,7 +41,10 @@ export interface FaultRunReport {
   /** Milliseconds that the event loop stood still at the worst: what no timer can make up for. */
   readonly worstLoopDelayMs: number;
   readonly requests: number;
+  /** Most equal requests that were open at the same time on our side: 1 when nothing is sent twice in parallel. */
   readonly mostSameOpen: number;
+  /** The same as the server saw it, which notices a broken connection only when its event loop comes to it. */
+  readonly mostSameSeen: number;
   readonly breakerOpened: number;
   readonly breakerClosed: number;
 }
@@ -45,7 +53,8 @@ export interface FaultRunReport {
 export async function runFaults(options: FaultRunOptions): Promise<FaultRunReport> {
   const { server, calls, concurrency, seed } = options;
   const random = seededRandom(seed);
-  const guard = new ModelGuard(createOpenAiModel({ model: 'some-model', apiKey: 'key', baseUrl: server.baseUrl }), {
+  const model = watched(createOpenAiModel({ model: 'some-model', apiKey: 'key', baseUrl: server.baseUrl }));
+  const guard = new ModelGuard(model, {
     breaker: { failures: 5, windowMs: options.breakerMs, openMs: options.breakerMs },
     cacheEntries: 0,
   });
@@ -84,9 +93,34 @@ export async function runFaults(options: FaultRunOptions): Promise<FaultRunRepor
     p999OverrunMs: sorted[Math.floor(sorted.length * 0.999)] ?? 0,
     worstLoopDelayMs: loop.max / 1e6,
     requests: server.requests.length - 1,
-    mostSameOpen: server.mostSameOpen,
+    mostSameOpen: model.mostSameOpen,
+    mostSameSeen: server.mostSameOpen,
     breakerOpened: transitions.opened,
     breakerClosed: transitions.closed,
+  };
+}
+
+/** Counts equal requests from the moment they are sent until the adapter has let go of them. */
+function watched(model: LanguageModel): LanguageModel & { readonly mostSameOpen: number } {
+  const open = new Map<string, number>();
+  let mostSameOpen = 0;
+  return {
+    id: model.id,
+    get mostSameOpen() {
+      return mostSameOpen;
+    },
+    async complete(request, signal) {
+      const key = `${request.schemaName} ${request.input}`;
+      const same = (open.get(key) ?? 0) + 1;
+      open.set(key, same);
+      mostSameOpen = Math.max(mostSameOpen, same);
+      try {
+        return await model.complete(request, signal);
+      } finally {
+        if (same > 1) open.set(key, same - 1);
+        else open.delete(key);
+      }
+    },
   };
 }
 
