@@ -8,7 +8,7 @@ import { delivered, settled, verify, type Verdict } from '../verdict.js';
 /** Workers die at random, one a second, and are replaced, until every job is done. */
 export async function randomKills(ground: Ground): Promise<Verdict & { kills: number; seconds: number }> {
   const { count, workers, everyMs } =
-    ground.size === 'long' ? { count: 10_000, workers: 8, everyMs: 1000 } : { count: 150, workers: 3, everyMs: 500 };
+    ground.size === 'long' ? { count: 10_000, workers: 8, everyMs: 1000 } : { count: 80, workers: 3, everyMs: 500 };
   const startedAt = performance.now();
   const ids: string[] = [];
   for (let from = 0; from < count; from += 1000) {
