@@ -34,7 +34,9 @@ try {
     machine: `${cpus()[0]?.model} x ${cpus().length}`,
     node: process.version,
     ffmpeg: ffmpeg.version,
-    peer: peer ? `mediapipe ${peer.version}, pose_landmark_lite, smooth_landmarks=False` : 'absent: run benchmarks/pose/make-venv.sh',
+    peer: peer
+      ? `mediapipe ${peer.version}, pose_landmark_lite, smooth_landmarks=False`
+      : 'absent: run benchmarks/pose/make-venv.sh',
     loadBefore: loadavg().map(rounded),
     accuracy: await accuracy(),
     official: peer ? await againstOfficial(peer) : null,
@@ -53,14 +55,32 @@ try {
 
 /** Goals: median <= 10 px, p95 <= 22 px; world median <= 0.1 m. */
 async function accuracy() {
-  const expected: number[][][] = JSON.parse(readFileSync(join(shared, 'testdata/motion/pose_squats.full.json'), 'utf8'));
-  const expectedWorld: number[][][] = JSON.parse(readFileSync(join(shared, 'testdata/motion/pose_squats_3d.full.json'), 'utf8'));
+  const expected: number[][][] = JSON.parse(
+    readFileSync(join(shared, 'testdata/motion/pose_squats.full.json'), 'utf8'),
+  );
+  const expectedWorld: number[][][] = JSON.parse(
+    readFileSync(join(shared, 'testdata/motion/pose_squats_3d.full.json'), 'utf8'),
+  );
   const { people } = await extractPeople(squats, { framesPerSecond: 'all', models });
   const image = people[0]?.image?.landmarks ?? new Float32Array();
   const world = people[0]?.world?.landmarks ?? new Float32Array();
-  const pixels = expected.flatMap((frame, t) => frame.map(([x = 0, y = 0], j) => distance([at(image, t, j, 0) * 720, at(image, t, j, 1) * 1280], [x, y])));
-  const metres = expectedWorld.flatMap((frame, t) => frame.map((point, j) => distance([0, 1, 2].map((axis) => at(world, t, j, axis)), point)));
-  return { frames: expected.length, pixels: spread(pixels), worldMetres: spread(metres), goal: 'pixels 10 / 22, world 0.1 m' };
+  const pixels = expected.flatMap((frame, t) =>
+    frame.map(([x = 0, y = 0], j) => distance([at(image, t, j, 0) * 720, at(image, t, j, 1) * 1280], [x, y])),
+  );
+  const metres = expectedWorld.flatMap((frame, t) =>
+    frame.map((point, j) =>
+      distance(
+        [0, 1, 2].map((axis) => at(world, t, j, axis)),
+        point,
+      ),
+    ),
+  );
+  return {
+    frames: expected.length,
+    pixels: spread(pixels),
+    worldMetres: spread(metres),
+    goal: 'pixels 10 / 22, world 0.1 m',
+  };
 }
 
 /** Goal: median <= 3 px on the same frames, with tracking on and smoothing off. */
@@ -72,10 +92,14 @@ async function againstOfficial(peer: Peer) {
   let index = 0;
   for await (const { people } of readPoseFrames(squats, { framesPerSecond: 'all', longestSide: 4096, models })) {
     const ours = people[0]?.image;
-    theirs[index]?.forEach(([x = 0, y = 0], j) => ours && pixels.push(Math.hypot(((ours[j * 4] ?? 0) - x) * 720, ((ours[j * 4 + 1] ?? 0) - y) * 1280)));
+    theirs[index]?.forEach(
+      ([x = 0, y = 0], j) =>
+        ours && pixels.push(Math.hypot(((ours[j * 4] ?? 0) - x) * 720, ((ours[j * 4 + 1] ?? 0) - y) * 1280)),
+    );
     index += 1;
   }
-  if (pixels.length !== frames.length * 33) throw new Error(`both sides must find the person in every frame: ${pixels.length / 33} of ${frames.length}`);
+  if (pixels.length !== frames.length * 33)
+    throw new Error(`both sides must find the person in every frame: ${pixels.length / 33} of ${frames.length}`);
   return { frames: frames.length, pixels: spread(pixels), goal: 'median 3 px' };
 }
 
@@ -88,13 +112,17 @@ async function throughput(peer: Peer | null) {
   for (let round = 0; round < 5; round += 1) {
     const official = peer ? await peer.video(video) : null;
     const mine = await ours(video);
-    if (official && official.found !== mine.found) throw new Error(`both sides must find the same frames: ${official.found} and ${mine.found}`);
+    if (official && official.found !== mine.found)
+      throw new Error(`both sides must find the same frames: ${official.found} and ${mine.found}`);
     rounds.push({ ours: mine.frames / mine.seconds, official: official && official.frames / official.seconds });
   }
   const best = (side: 'ours' | 'official') => Math.max(...rounds.map((round) => round[side] ?? 0));
   const ratios = rounds.map((round) => round.ours / (round.official ?? Number.NaN));
   return {
-    framesPerSecond: rounds.map((round) => ({ ours: rounded(round.ours), official: round.official && rounded(round.official) })),
+    framesPerSecond: rounds.map((round) => ({
+      ours: rounded(round.ours),
+      official: round.official && rounded(round.official),
+    })),
     ratioOfBest: rounded(best('ours') / best('official')),
     medianRatio: rounded(quantile(ratios, 0.5)),
     goal: 1.2,
@@ -116,17 +144,49 @@ async function ours(video: string) {
 async function realTime() {
   const video = join(folder, '720p.mp4');
   const filter = 'scale=-2:720,pad=1280:720:(ow-iw)/2,fps=30';
-  execFileSync(ffmpeg.path, ['-v', 'error', '-stream_loop', '1', '-i', squats, '-vf', filter, '-preset', 'veryfast', video]);
+  execFileSync(ffmpeg.path, [
+    '-v',
+    'error',
+    '-stream_loop',
+    '1',
+    '-i',
+    squats,
+    '-vf',
+    filter,
+    '-preset',
+    'veryfast',
+    video,
+  ]);
   const start = performance.now();
   const poses = await extractPoses(video, { framesPerSecond: 15, models });
   const seconds = (performance.now() - start) / 1000;
-  return { mediaSeconds: 26, frames: poses.timestamps.length, seconds: rounded(seconds), timesRealTime: rounded(26 / seconds), goal: 1 };
+  return {
+    mediaSeconds: 26,
+    frames: poses.timestamps.length,
+    seconds: rounded(seconds),
+    timesRealTime: rounded(26 / seconds),
+    goal: 1,
+  };
 }
 
 /** Goal: p50 <= 60 ms for one 640 x 480 JPEG, warmed. */
 async function snapshot() {
   const path = join(folder, 'snapshot.jpg');
-  execFileSync(ffmpeg.path, ['-v', 'error', '-ss', '2', '-i', squats, '-frames:v', '1', '-vf', 'scale=-2:480,pad=640:480:(ow-iw)/2', '-q:v', '3', path]);
+  execFileSync(ffmpeg.path, [
+    '-v',
+    'error',
+    '-ss',
+    '2',
+    '-i',
+    squats,
+    '-frames:v',
+    '1',
+    '-vf',
+    'scale=-2:480,pad=640:480:(ow-iw)/2',
+    '-q:v',
+    '3',
+    path,
+  ]);
   const picture = readFileSync(path);
   const measure = async (follow: boolean) => {
     const estimator = await createPoseEstimator({ models, follow });
@@ -137,7 +197,11 @@ async function snapshot() {
       times.push(performance.now() - start);
       if (people.length !== 1) throw new Error('the person must be found');
     }
-    return { p50: rounded(quantile(times.slice(10), 0.5)), p95: rounded(quantile(times.slice(10), 0.95)), min: rounded(Math.min(...times)) };
+    return {
+      p50: rounded(quantile(times.slice(10), 0.5)),
+      p95: rounded(quantile(times.slice(10), 0.95)),
+      min: rounded(Math.min(...times)),
+    };
   };
   return { eachByItself: await measure(false), following: await measure(true), goal: 'p50 60 ms' };
 }
@@ -146,7 +210,17 @@ async function snapshot() {
 async function memory() {
   const minutes = isLong ? 60 : 4;
   const video = join(folder, 'long.mp4');
-  execFileSync(ffmpeg.path, ['-v', 'error', '-stream_loop', String(Math.ceil((minutes * 60) / 13) - 1), '-i', squats, '-c', 'copy', video]);
+  execFileSync(ffmpeg.path, [
+    '-v',
+    'error',
+    '-stream_loop',
+    String(Math.ceil((minutes * 60) / 13) - 1),
+    '-i',
+    squats,
+    '-c',
+    'copy',
+    video,
+  ]);
   const samples: { minute: number; megabytes: number }[] = [];
   const start = performance.now();
   const poses = await extractPoses(video, {
@@ -155,7 +229,8 @@ async function memory() {
       const minute = Math.floor(completed / 60);
       const megabytes = Math.round(process.memoryUsage().rss / 1e6);
       const last = samples.at(-1);
-      if (last?.minute === minute) samples[samples.length - 1] = { minute, megabytes: Math.max(last.megabytes, megabytes) };
+      if (last?.minute === minute)
+        samples[samples.length - 1] = { minute, megabytes: Math.max(last.megabytes, megabytes) };
       else samples.push({ minute, megabytes });
     },
   });
@@ -179,7 +254,11 @@ function distance(a: readonly number[], b: readonly number[]): number {
 }
 
 function spread(values: readonly number[]) {
-  return { median: rounded(quantile(values, 0.5)), p95: rounded(quantile(values, 0.95)), max: rounded(Math.max(...values)) };
+  return {
+    median: rounded(quantile(values, 0.5)),
+    p95: rounded(quantile(values, 0.95)),
+    max: rounded(Math.max(...values)),
+  };
 }
 
 function quantile(values: readonly number[], q: number): number {

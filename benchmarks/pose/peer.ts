@@ -20,7 +20,10 @@ export interface Peer {
 /** Starts the peer; `null` when its environment has not been made. */
 export async function startPeer(): Promise<Peer | null> {
   if (!existsSync(python)) return null;
-  const child = spawn(python, [script], { stdio: ['pipe', 'pipe', 'ignore'], env: { ...process.env, GLOG_minloglevel: '3' } });
+  const child = spawn(python, [script], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+    env: { ...process.env, GLOG_minloglevel: '3' },
+  });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const answer = async () => {
     const { value, done } = await lines.next();

@@ -25,7 +25,10 @@ describe.skipIf(lacksMedia)('damaged copies of the containers', () => {
     for (let seed = 0; seed < copies; seed += 1) {
       const bytes = mutate(files[seed % files.length] as Buffer, files[(seed * 7 + 1) % files.length] as Buffer, seed);
       const source = seed % 2 === 0 ? Readable.from([bytes]) : new MemorySource(bytes);
-      const reading = seed % 3 === 0 ? readAudio(source, { limits }) : readFrames(source, { limits, select: { kind: 'rate', framesPerSecond: 2 }, longestSide: 64 });
+      const reading =
+        seed % 3 === 0
+          ? readAudio(source, { limits })
+          : readFrames(source, { limits, select: { kind: 'rate', framesPerSecond: 2 }, longestSide: 64 });
       try {
         for await (const _ of reading) results += 1;
       } catch (error) {

@@ -5,7 +5,10 @@ import { findExecutable, hasSharedFile, missing, sharedFile } from '@footlight/t
 import { createModelStore } from '../src/models/create-model-store.js';
 
 /** True when tests that run ffmpeg over the shared recordings must be skipped; the reason has been printed. */
-export const lacksMedia = missing(findExecutable('ffmpeg') !== null && hasSharedFile('testdata/containers'), 'ffmpeg or ../shared/testdata');
+export const lacksMedia = missing(
+  findExecutable('ffmpeg') !== null && hasSharedFile('testdata/containers'),
+  'ffmpeg or ../shared/testdata',
+);
 /** The same for tests that also run models. */
 export const lacksModels = lacksMedia || missing(hasSharedFile('models/blazepose_detection.onnx'), '../shared/models');
 

@@ -79,7 +79,9 @@ class QueuedEstimator implements PoseEstimator {
 
   estimateImage(image: RgbImage, options: { readonly signal?: AbortSignal } = {}): Promise<PoseEstimate> {
     if (image.data.length !== image.width * image.height * 3)
-      throw new RangeError(`the image has ${image.data.length} bytes; ${image.width} x ${image.height} needs ${image.width * image.height * 3}`);
+      throw new RangeError(
+        `the image has ${image.data.length} bytes; ${image.width} x ${image.height} needs ${image.width * image.height * 3}`,
+      );
     return this.#inTurn(() => this.#find(image), options.signal);
   }
 
@@ -96,7 +98,11 @@ class QueuedEstimator implements PoseEstimator {
     signal?.throwIfAborted();
     const { maxWaiting = 8 } = this.#options;
     if (this.#waiting > maxWaiting)
-      throw new MediaAnalysisError('media-analysis/timed-out', `${this.#waiting} pictures are waiting already; send fewer, or drop old ones`, { retryable: true });
+      throw new MediaAnalysisError(
+        'media-analysis/timed-out',
+        `${this.#waiting} pictures are waiting already; send fewer, or drop old ones`,
+        { retryable: true },
+      );
     this.#waiting += 1;
     const turn = this.#last.then(() => {
       signal?.throwIfAborted();

@@ -141,7 +141,12 @@ function readEntry(line: string): { frames: SavedFrame[]; resume: ResumePoint } 
   const frames = entry.data.frames.map(([timestamp, aspectRatio, people]) => ({
     timestamp,
     aspectRatio,
-    people: people.map(([id, score, image, world]) => ({ id, score, image: fromBase64(image), world: fromBase64(world) })),
+    people: people.map(([id, score, image, world]) => ({
+      id,
+      score,
+      image: fromBase64(image),
+      world: fromBase64(world),
+    })),
   }));
   return { frames, resume: entry.data.resume };
 }

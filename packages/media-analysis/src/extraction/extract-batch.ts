@@ -18,9 +18,13 @@ export interface ExtractBatchOptions extends Omit<ExtractPosesOptions, 'onProgre
  * Extracts many videos, a few at a time; each outcome is given as soon as it is known, and one that fails stops no other.
  * An abort ends them all and is thrown.
  */
-export async function* extractBatch(paths: readonly string[], options: ExtractBatchOptions = {}): AsyncGenerator<BatchOutcome, void, undefined> {
+export async function* extractBatch(
+  paths: readonly string[],
+  options: ExtractBatchOptions = {},
+): AsyncGenerator<BatchOutcome, void, undefined> {
   const { concurrency = 1, checkpointOf, ...rest } = options;
-  if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 16) throw new RangeError(`concurrency is ${concurrency}; it must be a whole number from 1 to 16`);
+  if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 16)
+    throw new RangeError(`concurrency is ${concurrency}; it must be a whole number from 1 to 16`);
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
   const running = new Map<string, Promise<BatchOutcome>>();
@@ -29,7 +33,10 @@ export async function* extractBatch(paths: readonly string[], options: ExtractBa
     while (waiting.length > 0 || running.size > 0) {
       while (running.size < concurrency && waiting.length > 0) {
         const path = waiting.shift() as string;
-        running.set(path, extractOne(path, { ...rest, signal, ...(checkpointOf ? { checkpoint: checkpointOf(path) } : {}) }));
+        running.set(
+          path,
+          extractOne(path, { ...rest, signal, ...(checkpointOf ? { checkpoint: checkpointOf(path) } : {}) }),
+        );
       }
       const outcome = await Promise.race(running.values());
       options.signal?.throwIfAborted();

@@ -3,7 +3,13 @@ import type { PoseSpace } from '@footlight/contracts';
 import type { MediaSource } from '../ffmpeg/media-source.js';
 import { CheckpointFile, type SavedFrame } from './checkpoint-file.js';
 import { extractionKey } from './extraction-key.js';
-import { readResumableFrames, ResumeMismatch, type PoseFramesOptions, type ResumableFrame, type ResumePoint } from './pose-frames.js';
+import {
+  readResumableFrames,
+  ResumeMismatch,
+  type PoseFramesOptions,
+  type ResumableFrame,
+  type ResumePoint,
+} from './pose-frames.js';
 import { PoseRecorder, type PersonPoses } from './pose-recorder.js';
 
 export interface ExtractPeopleOptions extends PoseFramesOptions {
@@ -35,7 +41,10 @@ export interface PeopleExtraction {
  *
  * @throws {MediaAnalysisError} as `readPoseFrames`
  */
-export async function extractPeople(source: MediaSource, options: ExtractPeopleOptions = {}): Promise<PeopleExtraction> {
+export async function extractPeople(
+  source: MediaSource,
+  options: ExtractPeopleOptions = {},
+): Promise<PeopleExtraction> {
   const { recorder, ...rest } = await recordPeople(source, options);
   return { ...rest, people: recorder.finish(options.people ?? 1), frames: recorder.frames };
 }
@@ -49,8 +58,12 @@ interface Recording {
 /** The work of `extractPeople`, before the sequences are made. */
 export async function recordPeople(source: MediaSource, options: ExtractPeopleOptions): Promise<Recording> {
   const spaces = options.spaces ?? ['image', 'world'];
-  const checkpoint = options.checkpoint === undefined ? null : new CheckpointFile(options.checkpoint, await extractionKey(source, options));
-  if (!checkpoint) return record(source, options, { recorder: new PoseRecorder(spaces), checkpoint: null, from: null, seek: false });
+  const checkpoint =
+    options.checkpoint === undefined
+      ? null
+      : new CheckpointFile(options.checkpoint, await extractionKey(source, options));
+  if (!checkpoint)
+    return record(source, options, { recorder: new PoseRecorder(spaces), checkpoint: null, from: null, seek: false });
   // First with a jump to the place; then decoding up to it; then, if the video is not the one it was, from the start.
   for (const way of ['seek', 'decode'] as const) {
     const recorder = new PoseRecorder(spaces);
@@ -72,7 +85,11 @@ interface Work {
   readonly seek: boolean;
 }
 
-async function record(source: MediaSource, options: ExtractPeopleOptions, { recorder, checkpoint, from, seek }: Work): Promise<Recording> {
+async function record(
+  source: MediaSource,
+  options: ExtractPeopleOptions,
+  { recorder, checkpoint, from, seek }: Work,
+): Promise<Recording> {
   const resumedFrames = recorder.frames;
   let damage: readonly string[] = [];
   const onDamage = (problems: readonly string[]) => {

@@ -28,17 +28,27 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const quantile = (values: number[], q: number) => values.sort((a, b) => a - b)[Math.floor(values.length * q)] ?? Number.NaN;
+const quantile = (values: number[], q: number) =>
+  values.sort((a, b) => a - b)[Math.floor(values.length * q)] ?? Number.NaN;
 
 describe.skipIf(lacksModels)('extraction', () => {
   it('agrees with the upstream result on a real exercise', async () => {
     const { people } = await extractPeople(squats, { models, framesPerSecond: 'all' });
     const [image, world] = [people[0]?.image?.landmarks ?? [], people[0]?.world?.landmarks ?? []];
-    const expected: number[][][] = JSON.parse(readFileSync(sharedFile('testdata/motion/pose_squats.full.json'), 'utf8'));
-    const expectedWorld: number[][][] = JSON.parse(readFileSync(sharedFile('testdata/motion/pose_squats_3d.full.json'), 'utf8'));
-    const at = (from: ArrayLike<number>, t: number, j: number, value: number) => from[(t * 33 + j) * 4 + value] ?? Number.NaN;
-    const pixels = expected.flatMap((frame, t) => frame.map(([x = 0, y = 0], j) => Math.hypot(at(image, t, j, 0) * 720 - x, at(image, t, j, 1) * 1280 - y)));
-    const metres = expectedWorld.flatMap((frame, t) => frame.map((point, j) => Math.hypot(...point.map((value, axis) => at(world, t, j, axis) - value))));
+    const expected: number[][][] = JSON.parse(
+      readFileSync(sharedFile('testdata/motion/pose_squats.full.json'), 'utf8'),
+    );
+    const expectedWorld: number[][][] = JSON.parse(
+      readFileSync(sharedFile('testdata/motion/pose_squats_3d.full.json'), 'utf8'),
+    );
+    const at = (from: ArrayLike<number>, t: number, j: number, value: number) =>
+      from[(t * 33 + j) * 4 + value] ?? Number.NaN;
+    const pixels = expected.flatMap((frame, t) =>
+      frame.map(([x = 0, y = 0], j) => Math.hypot(at(image, t, j, 0) * 720 - x, at(image, t, j, 1) * 1280 - y)),
+    );
+    const metres = expectedWorld.flatMap((frame, t) =>
+      frame.map((point, j) => Math.hypot(...point.map((value, axis) => at(world, t, j, axis) - value))),
+    );
     expect(pixels).toHaveLength(65 * 33);
     expect(quantile(pixels, 0.5)).toBeLessThan(10);
     // 21.99 here; the lite model's error against the full one moves by some tenths with the build of ffmpeg and the processor.
@@ -64,29 +74,57 @@ describe.skipIf(lacksModels)('extraction', () => {
 
   it('follows two people and keeps them apart', async () => {
     const duo = join(folder, 'duo.mp4');
-    ffmpeg('-t', '6', '-i', squats, '-filter_complex', '[0:v]scale=360:640,split[a][b];[b]hflip,setpts=PTS+0.6/TB[c];[a][c]hstack', '-t', '5', duo);
+    ffmpeg(
+      '-t',
+      '6',
+      '-i',
+      squats,
+      '-filter_complex',
+      '[0:v]scale=360:640,split[a][b];[b]hflip,setpts=PTS+0.6/TB[c];[a][c]hstack',
+      '-t',
+      '5',
+      duo,
+    );
     const { people, frames } = await extractPeople(duo, { models, people: 2 });
     expect(people).toHaveLength(2);
     expect(people.every(({ presence }) => presence > 0.8)).toBe(true);
-    const hips = people.map(({ image }) => Array.from({ length: frames }, (_, t) => image?.landmarks.slice((t * 33 + 23) * 4, (t * 33 + 23) * 4 + 4) ?? []).flatMap(([x = 0, , , seen = 0]) => (seen > 0 ? [x] : [])));
+    const hips = people.map(({ image }) =>
+      Array.from(
+        { length: frames },
+        (_, t) => image?.landmarks.slice((t * 33 + 23) * 4, (t * 33 + 23) * 4 + 4) ?? [],
+      ).flatMap(([x = 0, , , seen = 0]) => (seen > 0 ? [x] : [])),
+    );
     const sides = hips.map((xs) => xs.every((x) => x < 0.5) || xs.every((x) => x > 0.5));
     expect(sides).toEqual([true, true]);
   });
 
   it('tells how far it is, in seconds of the video', async () => {
     const seen: number[] = [];
-    await extractPoses(container('sample.mp4'), { models, onProgress: ({ completed, total }) => seen.push(completed / (total ?? Number.NaN)) });
+    await extractPoses(container('sample.mp4'), {
+      models,
+      onProgress: ({ completed, total }) => seen.push(completed / (total ?? Number.NaN)),
+    });
     expect(seen.length).toBeGreaterThan(5);
     expect(seen.every((share, at) => share >= (seen[at - 1] ?? 0) && share <= 1)).toBe(true);
   });
 
   it('says which command brings a missing model', async () => {
-    await expect(extractPoses(squats, { models: new FakeModelStore() })).rejects.toThrow('footlight models pull blazepose-detection');
+    await expect(extractPoses(squats, { models: new FakeModelStore() })).rejects.toThrow(
+      'footlight models pull blazepose-detection',
+    );
   });
 
   it('takes many videos, and one that fails stops no other', async () => {
-    const outcomes = await collect(extractBatch([container('sample.mp4'), join(folder, 'absent.mp4'), container('sample_fragmented.mp4')], { models, framesPerSecond: 2, concurrency: 2 }));
-    const byName = Object.fromEntries(outcomes.map(({ path, poses }) => [path.split('/').at(-1), poses?.timestamps.length ?? null]));
+    const outcomes = await collect(
+      extractBatch([container('sample.mp4'), join(folder, 'absent.mp4'), container('sample_fragmented.mp4')], {
+        models,
+        framesPerSecond: 2,
+        concurrency: 2,
+      }),
+    );
+    const byName = Object.fromEntries(
+      outcomes.map(({ path, poses }) => [path.split('/').at(-1), poses?.timestamps.length ?? null]),
+    );
     expect(byName).toEqual({ 'sample.mp4': 2, 'absent.mp4': null, 'sample_fragmented.mp4': 3 });
   });
 });
@@ -94,7 +132,12 @@ describe.skipIf(lacksModels)('extraction', () => {
 describe.skipIf(lacksModels)('an interrupted extraction', () => {
   const interrupt = async (checkpoint: string, seconds: number) => {
     const abort = new AbortController();
-    const extracting = extractPoses(squats, { ...options, checkpoint, signal: abort.signal, onProgress: ({ completed }) => completed > seconds && abort.abort(new Error('interrupted')) });
+    const extracting = extractPoses(squats, {
+      ...options,
+      checkpoint,
+      signal: abort.signal,
+      onProgress: ({ completed }) => completed > seconds && abort.abort(new Error('interrupted')),
+    });
     await expect(extracting).rejects.toThrow('interrupted');
   };
 
@@ -135,7 +178,9 @@ describe.skipIf(lacksModels)('an interrupted extraction', () => {
   });
 
   it('needs a source that can be read again', async () => {
-    await expect(extractPoses(createReadStream(squats), { ...options, checkpoint: join(folder, 'stream.part') })).rejects.toThrow(TypeError);
+    await expect(
+      extractPoses(createReadStream(squats), { ...options, checkpoint: join(folder, 'stream.part') }),
+    ).rejects.toThrow(TypeError);
   });
 });
 
@@ -169,7 +214,9 @@ describe.skipIf(lacksModels)('previews', () => {
   });
 
   it('need image coordinates and a known ending', async () => {
-    await expect(writePreview(squats, [{ ...whole, space: 'world' }], join(folder, 'a.mp4'))).rejects.toThrow(RangeError);
+    await expect(writePreview(squats, [{ ...whole, space: 'world' }], join(folder, 'a.mp4'))).rejects.toThrow(
+      RangeError,
+    );
     await expect(writePreview(squats, [whole], join(folder, 'a.exe'))).rejects.toThrow(RangeError);
   });
 });

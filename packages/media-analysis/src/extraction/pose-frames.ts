@@ -64,7 +64,10 @@ const seekMargin = 10;
  *
  * @throws {MediaAnalysisError} everything that `readFrames` throws, `model-missing`, `model-corrupt`, `runtime-missing`
  */
-export async function* readPoseFrames(source: MediaSource, options: PoseFramesOptions = {}): AsyncGenerator<PoseVideoFrame, void, undefined> {
+export async function* readPoseFrames(
+  source: MediaSource,
+  options: PoseFramesOptions = {},
+): AsyncGenerator<PoseVideoFrame, void, undefined> {
   yield* readResumableFrames(source, options, null, false);
 }
 
@@ -82,9 +85,16 @@ export async function* readResumableFrames(
 ): AsyncGenerator<ResumableFrame, void, undefined> {
   const models = await loadPoseModels(options.models ?? createModelStore(), options.threads);
   const tracker = new PeopleTracker(models, options.people ?? 1, from?.tracker);
-  const anchor = { pending: from, lastTime: from?.lastTime ?? Number.NEGATIVE_INFINITY, timeBefore: from?.timeBefore ?? null };
+  const anchor = {
+    pending: from,
+    lastTime: from?.lastTime ?? Number.NEGATIVE_INFINITY,
+    timeBefore: from?.timeBefore ?? null,
+  };
   let total: number | null = null;
-  const frames = readFrames(source, { ...frameOptions(options, from, seek), onInfo: (info) => (total = info.duration) });
+  const frames = readFrames(source, {
+    ...frameOptions(options, from, seek),
+    onInfo: (info) => (total = info.duration),
+  });
   for await (const frame of frames) {
     if (anchor.pending) {
       if (!isSameFrame(frame, anchor.pending)) throw new ResumeMismatch();
@@ -96,7 +106,13 @@ export async function* readResumableFrames(
     anchor.lastTime = frame.timestamp;
     const people = await tracker.next(frame);
     const { timestamp, width, height } = frame;
-    yield { timestamp, width, height, people, resumePoint: () => ({ lastTime: timestamp, timeBefore, digest: digestOf(frame), tracker: tracker.state }) };
+    yield {
+      timestamp,
+      width,
+      height,
+      people,
+      resumePoint: () => ({ lastTime: timestamp, timeBefore, digest: digestOf(frame), tracker: tracker.state }),
+    };
     options.onProgress?.({ stage: 'extract', completed: timestamp, total, unit: 'seconds' });
   }
   if (anchor.pending) throw new ResumeMismatch();

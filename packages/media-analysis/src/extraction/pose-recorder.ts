@@ -48,7 +48,8 @@ export class PoseRecorder {
     for (const pose of poses) {
       const person = this.#person(pose.id);
       person.frames += 1;
-      for (const space of this.#spaces) blockOf(person.blocks[space], frame).set(pose[space], (frame % blockFrames) * stride);
+      for (const space of this.#spaces)
+        blockOf(person.blocks[space], frame).set(pose[space], (frame % blockFrames) * stride);
     }
   }
 
@@ -87,7 +88,14 @@ export class PoseRecorder {
   }
 
   #make(space: PoseSpace, timestamps: Float64Array, landmarks: Float32Array): PoseSequence {
-    return { layout: 'blazepose33', dims: 3, space, aspectRatio: space === 'world' ? 1 : this.#aspectRatio, timestamps, landmarks };
+    return {
+      layout: 'blazepose33',
+      dims: 3,
+      space,
+      aspectRatio: space === 'world' ? 1 : this.#aspectRatio,
+      timestamps,
+      landmarks,
+    };
   }
 }
 

@@ -1,7 +1,21 @@
 /** Whether a file can be decoded from a pipe, as far as its first bytes tell. */
 export type Streamability = 'streamable' | 'needs-seeking' | 'need-more-bytes';
 
-const mp4Boxes = new Set(['ftyp', 'moov', 'mdat', 'free', 'skip', 'wide', 'pnot', 'uuid', 'styp', 'sidx', 'moof', 'emsg', 'prft']);
+const mp4Boxes = new Set([
+  'ftyp',
+  'moov',
+  'mdat',
+  'free',
+  'skip',
+  'wide',
+  'pnot',
+  'uuid',
+  'styp',
+  'sidx',
+  'moof',
+  'emsg',
+  'prft',
+]);
 
 /**
  * ISO base media files (ISO/IEC 14496-12 section 4.2) can be read from a pipe only when the index (`moov`, or a fragment)

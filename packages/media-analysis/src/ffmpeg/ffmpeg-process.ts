@@ -10,7 +10,17 @@ export interface ProcessExit {
 }
 
 /** Nothing else of the environment reaches a program that reads hostile files: no keys, and no proxy to send them to. */
-const passedOn = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH'];
+const passedOn = [
+  'PATH',
+  'HOME',
+  'LANG',
+  'TMPDIR',
+  'TEMP',
+  'TMP',
+  'SystemRoot',
+  'LD_LIBRARY_PATH',
+  'DYLD_LIBRARY_PATH',
+];
 
 const living = new Set<FfmpegProcess>();
 let watching = false;
@@ -27,7 +37,9 @@ export class FfmpegProcess {
   #ended = false;
 
   constructor(path: string, args: readonly string[], onActivity: () => void) {
-    const env = Object.fromEntries(passedOn.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
+    const env = Object.fromEntries(
+      passedOn.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+    );
     this.#child = spawn(path, args, {
       stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',

@@ -80,7 +80,8 @@ function describeProgram(candidate: Candidate): Promise<FfmpegProgram> {
   return new Promise((resolve, reject) => {
     execFile(candidate.path, ['-hide_banner', '-version'], { timeout: 15_000, maxBuffer: 1 << 20 }, (error, stdout) => {
       const version = /^ffmpeg version (\S+)/.exec(stdout)?.[1];
-      if (error || !version) return reject(missing(`${candidate.path} (${candidate.foundIn}) is no working ffmpeg`, error));
+      if (error || !version)
+        return reject(missing(`${candidate.path} (${candidate.foundIn}) is no working ffmpeg`, error));
       resolve({ ...candidate, version, hasFpsMode: supportsFpsMode(version) });
     });
   });

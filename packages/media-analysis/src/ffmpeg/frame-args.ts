@@ -15,7 +15,10 @@ const decoderThreads = Math.min(4, availableParallelism());
 /** Options before `-i`. `-copyts` with `-start_at_zero` keeps times as they are without a seek, so that a seek changes none. */
 export function frameInputArgs(select: FrameSelection, seekTime: number): string[] {
   return [
-    ...['-copyts', '-start_at_zero', '-threads', String(decoderThreads)],
+    '-copyts',
+    '-start_at_zero',
+    '-threads',
+    String(decoderThreads),
     ...(select.kind === 'key-frames' ? ['-skip_frame', 'nokey'] : []),
     ...(seekTime > 0 ? ['-ss', seekTime.toFixed(6)] : []),
   ];
@@ -29,11 +32,13 @@ export function frameArgs(
   range: { readonly afterTime: number | null; readonly single: boolean },
 ): string[] {
   const filters = [selectFilter(select, range.afterTime), scaleFilter(scaling.longestSide ?? 4096), frameTimesFilter];
+  const stream = ['-map', '0:V:0', '-an', '-sn', '-dn', '-vf', filters.filter(Boolean).join(',')];
+  const raw = ['-enc_time_base', '-1', '-c:v', 'rawvideo', '-f', 'rawvideo', 'pipe:1'];
   return [
-    ...['-map', '0:V:0', '-an', '-sn', '-dn', '-vf', filters.filter(Boolean).join(',')],
+    ...stream,
     ...(program.hasFpsMode ? ['-fps_mode', 'passthrough'] : ['-vsync', 'passthrough']),
     ...(range.single ? ['-frames:v', '1'] : []),
-    ...['-enc_time_base', '-1', '-c:v', 'rawvideo', '-f', 'rawvideo', 'pipe:1'],
+    ...raw,
   ];
 }
 
@@ -43,7 +48,8 @@ function selectFilter(select: FrameSelection, afterTime: number | null): string 
 }
 
 function scaleFilter(longestSide: number): string {
-  if (!(longestSide >= 16 && longestSide <= 8192)) throw new RangeError(`longestSide is ${longestSide}; it must be 16 to 8192 pixels`);
+  if (!(longestSide >= 16 && longestSide <= 8192))
+    throw new RangeError(`longestSide is ${longestSide}; it must be 16 to 8192 pixels`);
   const factor = `min(1,${Math.floor(longestSide)}/max(iw*sar,ih))`;
   return `scale=w='max(2,round(iw*sar*${factor}))':h='max(2,round(ih*${factor}))':flags=area,setsar=1,format=rgb24`;
 }

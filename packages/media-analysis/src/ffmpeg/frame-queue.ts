@@ -65,7 +65,7 @@ export class FrameQueue {
 
   #takeOutput(chunk: Uint8Array): void {
     this.#run.count(chunk.byteLength);
-    for (let at = 0; at < chunk.byteLength; ) {
+    for (let at = 0; at < chunk.byteLength;) {
       const part = chunk.subarray(at, at + this.#frameBytes - this.#filled);
       this.#filling.set(part, this.#filled);
       this.#filled += part.byteLength;

@@ -14,7 +14,9 @@ export class FrameTimes {
   #read = 0;
 
   push(chunk: Uint8Array): void {
-    const lines = (this.#rest + Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1')).split('\n');
+    const lines = (this.#rest + Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1')).split(
+      '\n',
+    );
     this.#rest = (lines.pop() ?? '').slice(0, 1000);
     for (const line of lines) {
       const pts = /^frame:\d+\s+pts:\s*(-?\d+)\s/.exec(line)?.[1];

@@ -27,7 +27,8 @@ export const defaultLimits: Required<MediaLimits> = {
 export function resolveLimits(limits: MediaLimits = {}): Required<MediaLimits> {
   const entries = Object.entries(defaultLimits).map(([name, value]) => {
     const chosen = limits[name as keyof MediaLimits] ?? value;
-    if (!(chosen > 0) || !Number.isFinite(chosen)) throw new RangeError(`limits.${name} is ${chosen}; it must be a positive number`);
+    if (!(chosen > 0) || !Number.isFinite(chosen))
+      throw new RangeError(`limits.${name} is ${chosen}; it must be a positive number`);
     return [name, chosen];
   });
   return Object.fromEntries(entries) as Required<MediaLimits>;

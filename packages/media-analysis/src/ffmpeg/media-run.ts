@@ -41,14 +41,22 @@ export class MediaRun {
   #stopReason: unknown = null;
   #outputBytes = 0;
 
-  private constructor(program: FfmpegProgram, input: PreparedInput, plan: RunPlan, limits: Required<MediaLimits>, signal?: AbortSignal) {
+  private constructor(
+    program: FfmpegProgram,
+    input: PreparedInput,
+    plan: RunPlan,
+    limits: Required<MediaLimits>,
+    signal?: AbortSignal,
+  ) {
     this.label = input.label;
     this.#input = input;
     this.#plan = plan;
     this.#limits = limits;
     this.#signal = signal;
     this.#watchdog = new Watchdog(limits, input.label, (error) => this.#stopFor(error));
-    this.#process = new FfmpegProcess(program.path, commandLine(program, input, plan, limits), () => this.#watchdog.seen());
+    this.#process = new FfmpegProcess(program.path, commandLine(program, input, plan, limits), () =>
+      this.#watchdog.seen(),
+    );
     signal?.addEventListener('abort', this.#abort, { once: true });
     if (input.feed) void input.feed(this.#process.input);
     else this.#process.input.end();
@@ -97,7 +105,12 @@ export class MediaRun {
     this.#watchdog.seen();
     this.#outputBytes += bytes;
     if (this.#outputBytes > this.#limits.outputBytes)
-      this.#stopFor(new MediaAnalysisError('media-analysis/too-large', `${this.label} gives more than ${this.#limits.outputBytes} bytes; raise limits.outputBytes or ask for less`));
+      this.#stopFor(
+        new MediaAnalysisError(
+          'media-analysis/too-large',
+          `${this.label} gives more than ${this.#limits.outputBytes} bytes; raise limits.outputBytes or ask for less`,
+        ),
+      );
   }
 
   /** Waits until the log answers, or until the process has ended. */
@@ -152,12 +165,14 @@ export class MediaRun {
 }
 
 /** `-max_alloc` bounds single allocations (a frame of 8K in 16-bit RGBA has 283 MB); `-nostdin` keeps ffmpeg off the terminal. */
-function commandLine(program: FfmpegProgram, input: PreparedInput, plan: RunPlan, limits: Required<MediaLimits>): string[] {
-  return [
-    ...['-nostdin', '-hide_banner', '-nostats', '-loglevel', 'level+info', '-max_alloc', String(512 * 2 ** 20)],
-    ...['-max_streams', String(limits.streams), '-max_pixels', String(limits.framePixels)],
-    ...plan.inputArgs,
-    ...input.args,
-    ...plan.outputArgs(program),
-  ];
+function commandLine(
+  program: FfmpegProgram,
+  input: PreparedInput,
+  plan: RunPlan,
+  limits: Required<MediaLimits>,
+): string[] {
+  const quiet = ['-nostdin', '-hide_banner', '-nostats', '-loglevel', 'level+info'];
+  const bounds = ['-max_alloc', String(512 * 2 ** 20), '-max_streams', String(limits.streams)];
+  const pixels = ['-max_pixels', String(limits.framePixels)];
+  return [...quiet, ...bounds, ...pixels, ...plan.inputArgs, ...input.args, ...plan.outputArgs(program)];
 }

@@ -10,7 +10,13 @@ export type MediaSource = string | Readable | ObjectSource;
 
 /** True for a source with byte ranges. */
 export function isObjectSource(source: MediaSource): source is ObjectSource {
-  return typeof source === 'object' && 'read' in source && 'size' in source && typeof source.size === 'number' && 'label' in source;
+  return (
+    typeof source === 'object' &&
+    'read' in source &&
+    'size' in source &&
+    typeof source.size === 'number' &&
+    'label' in source
+  );
 }
 
 /** True for a source that can be read more than once. */

@@ -31,7 +31,15 @@ describe('the description of the input', () => {
   });
 
   it('shows the picture upright with square pixels', () => {
-    expect(info?.video[0]).toMatchObject({ codec: 'h264', codedWidth: 1440, codedHeight: 1080, width: 1080, height: 1920, rotation: 90, frameRate: 23.98 });
+    expect(info?.video[0]).toMatchObject({
+      codec: 'h264',
+      codedWidth: 1440,
+      codedHeight: 1080,
+      width: 1080,
+      height: 1920,
+      rotation: 90,
+      frameRate: 23.98,
+    });
   });
 
   it('knows cover art from video', () => {
@@ -43,7 +51,11 @@ describe('the description of the input', () => {
   });
 
   it('never throws, whatever the log says', () => {
-    const line = fc.oneof(fc.string(), fc.constantFrom(...phone), fc.string().map((text) => `[info]   Stream #0:0: Video: ${text}`));
+    const line = fc.oneof(
+      fc.string(),
+      fc.constantFrom(...phone),
+      fc.string().map((text) => `[info]   Stream #0:0: Video: ${text}`),
+    );
     fc.assert(
       fc.property(fc.array(line, { maxLength: 30 }), (lines) => {
         const parsed = parseHeader(["[info] Input #0, x, from 'y':", ...lines]);

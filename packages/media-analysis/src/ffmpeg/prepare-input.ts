@@ -14,7 +14,11 @@ import { prepareStream } from './stream-input.js';
  * @throws {MediaAnalysisError} `media-analysis/source-failed` when it cannot be read, `media-analysis/too-large` when it
  *   must be kept in a temporary file and passes `limits.spoolBytes`
  */
-export async function prepareInput(source: MediaSource, limits: Required<MediaLimits>, signal?: AbortSignal): Promise<PreparedInput> {
+export async function prepareInput(
+  source: MediaSource,
+  limits: Required<MediaLimits>,
+  signal?: AbortSignal,
+): Promise<PreparedInput> {
   if (typeof source === 'string') return prepareFile(source);
   if (isObjectSource(source)) return prepareRanges(source, signal);
   return prepareStream(source, limits.spoolBytes, signal);

@@ -18,7 +18,10 @@ export async function probeMedia(source: MediaSource, options: MediaRunOptions =
     const { info } = run;
     if (!info) throw await run.failure();
     if (info.video.length + info.audio.length > 0) return info;
-    throw new MediaAnalysisError('media-analysis/no-such-stream', `${run.label} has neither picture nor sound (format ${info.format}); send a recording`);
+    throw new MediaAnalysisError(
+      'media-analysis/no-such-stream',
+      `${run.label} has neither picture nor sound (format ${info.format}); send a recording`,
+    );
   } finally {
     await run.close();
   }

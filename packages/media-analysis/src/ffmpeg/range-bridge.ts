@@ -37,7 +37,12 @@ export async function prepareRanges(source: ObjectSource, signal?: AbortSignal):
   };
 }
 
-async function sendRange(source: ObjectSource, request: IncomingMessage, response: ServerResponse, signal: AbortSignal) {
+async function sendRange(
+  source: ObjectSource,
+  request: IncomingMessage,
+  response: ServerResponse,
+  signal: AbortSignal,
+) {
   const start = Number(/^bytes=(\d{1,15})-/.exec(request.headers.range ?? '')?.[1] ?? 0);
   if (start >= source.size) return void response.writeHead(416, { 'content-range': `bytes */${source.size}` }).end();
   response.writeHead(206, {

@@ -7,7 +7,8 @@ import { collect, container, lacksMedia } from '../../test/media-fixtures.js';
 import { livingProcesses } from './ffmpeg-process.js';
 import { readAudio } from './read-audio.js';
 
-const seconds = (blocks: readonly { samples: Float32Array }[]) => blocks.reduce((sum, { samples }) => sum + samples.length, 0) / 16_000;
+const seconds = (blocks: readonly { samples: Float32Array }[]) =>
+  blocks.reduce((sum, { samples }) => sum + samples.length, 0) / 16_000;
 
 describe.skipIf(lacksMedia)('sound of the shared containers', () => {
   it.each([
@@ -34,7 +35,8 @@ describe.skipIf(lacksMedia)('sound of the shared containers', () => {
   });
 
   it('ends ffmpeg when the consumer stops', async () => {
-    for await (const block of readAudio(container('video.mp4'), { blockSamples: 1600 })) if (block.startTime > 0.5) break;
+    for await (const block of readAudio(container('video.mp4'), { blockSamples: 1600 }))
+      if (block.startTime > 0.5) break;
     expect(livingProcesses()).toBe(0);
   });
 
@@ -43,21 +45,28 @@ describe.skipIf(lacksMedia)('sound of the shared containers', () => {
   });
 });
 
-describe.skipIf(lacksMedia || missing(hasSharedFile('testdata/speech/jfk.flac'), '../shared/testdata/speech'))('speech', () => {
-  it('starts and stops where it is told', async () => {
-    const all = await collect(readAudio(sharedFile('testdata/speech/jfk.flac'), { blockSamples: 2 ** 20 }));
-    const part = await collect(readAudio(sharedFile('testdata/speech/jfk.flac'), { startTime: 2, duration: 1, blockSamples: 2 ** 20 }));
-    expect(seconds(part)).toBeCloseTo(1, 2);
-    expect(part[0]?.startTime).toBe(2);
-    expect(correlation(part[0]?.samples.slice(1000, 9000), all[0]?.samples.slice(33_000, 41_000))).toBeGreaterThan(0.99);
-  });
+describe.skipIf(lacksMedia || missing(hasSharedFile('testdata/speech/jfk.flac'), '../shared/testdata/speech'))(
+  'speech',
+  () => {
+    it('starts and stops where it is told', async () => {
+      const all = await collect(readAudio(sharedFile('testdata/speech/jfk.flac'), { blockSamples: 2 ** 20 }));
+      const part = await collect(
+        readAudio(sharedFile('testdata/speech/jfk.flac'), { startTime: 2, duration: 1, blockSamples: 2 ** 20 }),
+      );
+      expect(seconds(part)).toBeCloseTo(1, 2);
+      expect(part[0]?.startTime).toBe(2);
+      expect(correlation(part[0]?.samples.slice(1000, 9000), all[0]?.samples.slice(33_000, 41_000))).toBeGreaterThan(
+        0.99,
+      );
+    });
 
-  it('lasts as long as it is known to', async () => {
-    const blocks = await collect(readAudio(sharedFile('testdata/speech/jfk.flac')));
-    expect(seconds(blocks)).toBeCloseTo(11, 1);
-    expect(Math.max(...blocks.flatMap(({ samples }) => [...samples]))).toBeGreaterThan(0.2);
-  });
-});
+    it('lasts as long as it is known to', async () => {
+      const blocks = await collect(readAudio(sharedFile('testdata/speech/jfk.flac')));
+      expect(seconds(blocks)).toBeCloseTo(11, 1);
+      expect(Math.max(...blocks.flatMap(({ samples }) => [...samples]))).toBeGreaterThan(0.2);
+    });
+  },
+);
 
 function correlation(a: Float32Array = new Float32Array(), b: Float32Array = new Float32Array()): number {
   const dot = (x: Float32Array, y: Float32Array) => x.reduce((sum, value, at) => sum + value * (y[at] ?? 0), 0);

@@ -38,12 +38,19 @@ export interface ReadAudioOptions extends MediaRunOptions {
  *
  * @throws {MediaAnalysisError} `no-such-stream` for a file without sound, and everything that `probeMedia` throws
  */
-export async function* readAudio(source: MediaSource, options: ReadAudioOptions = {}): AsyncGenerator<AudioBlock, void, undefined> {
+export async function* readAudio(
+  source: MediaSource,
+  options: ReadAudioOptions = {},
+): AsyncGenerator<AudioBlock, void, undefined> {
   const rate = options.sampleRateHz ?? 16_000;
   const blockSamples = options.blockSamples ?? rate;
   check('sampleRateHz', rate, 1000, 192_000);
   check('blockSamples', blockSamples, 1, 2 ** 24);
-  const run = await MediaRun.start(source, { wanted: 'sound', inputArgs: seekArgs(options), outputArgs: () => soundArgs(options, rate) }, options);
+  const run = await MediaRun.start(
+    source,
+    { wanted: 'sound', inputArgs: seekArgs(options), outputArgs: () => soundArgs(options, rate) },
+    options,
+  );
   try {
     let blocks = 0;
     for await (const samples of cutSamples(run, blockSamples)) {
@@ -63,14 +70,34 @@ export async function* readAudio(source: MediaSource, options: ReadAudioOptions 
 function seekArgs({ startTime = 0, duration }: ReadAudioOptions): string[] {
   check('startTime', startTime, 0, 1e6);
   if (duration !== undefined) check('duration', duration, 0.001, 1e6);
-  return [...(startTime > 0 ? ['-ss', startTime.toFixed(6)] : []), ...(duration === undefined ? [] : ['-t', duration.toFixed(6)])];
+  return [
+    ...(startTime > 0 ? ['-ss', startTime.toFixed(6)] : []),
+    ...(duration === undefined ? [] : ['-t', duration.toFixed(6)]),
+  ];
 }
 
 /** `async=1` fills and trims but never stretches; `first_pts=0` puts silence before a stream that starts late. */
 function soundArgs({ stream = 0 }: ReadAudioOptions, rate: number): string[] {
   check('stream', stream, 0, 63);
   const filter = `aresample=${rate}:async=1:first_pts=0`;
-  return ['-map', `0:a:${stream}`, '-vn', '-sn', '-dn', '-af', filter, '-ac', '1', '-ar', String(rate), '-c:a', 'pcm_f32le', '-f', 'f32le', 'pipe:1'];
+  return [
+    '-map',
+    `0:a:${stream}`,
+    '-vn',
+    '-sn',
+    '-dn',
+    '-af',
+    filter,
+    '-ac',
+    '1',
+    '-ar',
+    String(rate),
+    '-c:a',
+    'pcm_f32le',
+    '-f',
+    'f32le',
+    'pipe:1',
+  ];
 }
 
 async function* cutSamples(run: MediaRun, blockSamples: number): AsyncGenerator<Float32Array> {
@@ -79,7 +106,7 @@ async function* cutSamples(run: MediaRun, blockSamples: number): AsyncGenerator<
   run.times.resume();
   for await (const chunk of withoutPipeErrors(run)) {
     run.count(chunk.byteLength);
-    for (let at = 0; at < chunk.byteLength; ) {
+    for (let at = 0; at < chunk.byteLength;) {
       const part = chunk.subarray(at, at + block.byteLength - filled);
       block.set(part, filled);
       filled += part.byteLength;
@@ -106,7 +133,11 @@ async function* withoutPipeErrors(run: MediaRun): AsyncGenerator<Uint8Array> {
     for await (const chunk of run.output as AsyncIterable<Uint8Array>) yield chunk;
   } catch (cause) {
     run.throwIfStopped();
-    throw new MediaAnalysisError('media-analysis/ffmpeg-failed', `the pipe from ffmpeg broke while reading ${run.label}; try again`, { cause, retryable: true });
+    throw new MediaAnalysisError(
+      'media-analysis/ffmpeg-failed',
+      `the pipe from ffmpeg broke while reading ${run.label}; try again`,
+      { cause, retryable: true },
+    );
   }
 }
 

@@ -32,9 +32,15 @@ describe.skipIf(lacksMedia)('frames of the shared containers', () => {
     ['sample_fragmented.mp4', 10, 480, 270],
     ['video.mp4', 75, 480, 270],
   ])('%s gives %i upright frames at 15 a second, in strictly increasing time', async (name, count, width, height) => {
-    const frames = await collect(readFrames(container(name), { select: { kind: 'rate', framesPerSecond: 15 }, longestSide: 480 }));
+    const frames = await collect(
+      readFrames(container(name), { select: { kind: 'rate', framesPerSecond: 15 }, longestSide: 480 }),
+    );
     expect(frames).toHaveLength(count);
-    expect(frames.every((frame) => frame.width === width && frame.height === height && frame.data.length === width * height * 3)).toBe(true);
+    expect(
+      frames.every(
+        (frame) => frame.width === width && frame.height === height && frame.data.length === width * height * 3,
+      ),
+    ).toBe(true);
     expect(frames.every((frame, at) => at === 0 || frame.timestamp > (frames[at - 1]?.timestamp ?? 0))).toBe(true);
   });
 
@@ -66,14 +72,18 @@ describe.skipIf(lacksMedia)('frames of the shared containers', () => {
       const ranges = new MemorySource(bytes);
       expect(expected).toHaveLength(6);
       expect(await collect(readFrames(createReadStream(path), options))).toEqual(expected);
-      expect(await collect(readFrames(Readable.from([bytes.subarray(0, 5), bytes.subarray(5)]), options))).toEqual(expected);
+      expect(await collect(readFrames(Readable.from([bytes.subarray(0, 5), bytes.subarray(5)]), options))).toEqual(
+        expected,
+      );
       expect(await collect(readFrames(ranges, options))).toEqual(expected);
     }
     expect((await readdir(tmpdir())).filter((name) => name.startsWith('footlight-media-'))).toEqual([]);
   });
 
   it('gives the first frame at or after each wanted time', async () => {
-    const frames = await collect(readFrames(squats, { select: { kind: 'times', times: [0, 1, 2.05, 12.7, 50] }, longestSide: 32 }));
+    const frames = await collect(
+      readFrames(squats, { select: { kind: 'times', times: [0, 1, 2.05, 12.7, 50] }, longestSide: 32 }),
+    );
     expect(frames.map(({ timestamp }) => timestamp)).toEqual([0, 1, 2.2, 12.8]);
   });
 
@@ -100,11 +110,15 @@ describe.skipIf(lacksMedia)('a reading that is cut short', () => {
   it('ends ffmpeg and what a wrapper started when it is aborted', async () => {
     const wrapper = join(folder, 'wrapper.sh');
     const mark = join(folder, 'child.pid');
-    await writeFile(wrapper, `#!/bin/sh\ncase "$*" in *-version*) exec ffmpeg -version;; esac\nsleep 300 & echo $! > ${mark}\nwait\n`);
+    await writeFile(
+      wrapper,
+      `#!/bin/sh\ncase "$*" in *-version*) exec ffmpeg -version;; esac\nsleep 300 & echo $! > ${mark}\nwait\n`,
+    );
     await chmod(wrapper, 0o755);
     const abort = new AbortController();
     const reading = collect(readFrames(squats, { ffmpegPath: wrapper, signal: abort.signal }));
-    while (!existsSync(mark) || readFileSync(mark, 'utf8') === '') await new Promise((resolve) => setTimeout(resolve, 20));
+    while (!existsSync(mark) || readFileSync(mark, 'utf8') === '')
+      await new Promise((resolve) => setTimeout(resolve, 20));
     abort.abort(new Error('enough'));
     await expect(reading).rejects.toThrow('enough');
     expect(isAlive(Number(readFileSync(mark, 'utf8')))).toBe(false);
@@ -132,7 +146,10 @@ describe.skipIf(lacksMedia)('a reading that is cut short', () => {
         throw new Error('connection reset');
       })(),
     );
-    await expect(collect(readFrames(broken, { longestSide: 64 }))).rejects.toMatchObject({ code: 'media-analysis/source-failed', retryable: true });
+    await expect(collect(readFrames(broken, { longestSide: 64 }))).rejects.toMatchObject({
+      code: 'media-analysis/source-failed',
+      retryable: true,
+    });
   });
 });
 
@@ -142,19 +159,25 @@ describe.skipIf(lacksMedia)('limits', () => {
     ['outputBytes', { outputBytes: 1_000_000 }, 'too-large'],
     ['waitMs', { waitMs: 1 }, 'timed-out'],
   ])('%s is kept', async (_, limits, code) => {
-    await expect(collect(readFrames(container('video.mp4'), { limits }))).rejects.toMatchObject({ code: `media-analysis/${code}` });
+    await expect(collect(readFrames(container('video.mp4'), { limits }))).rejects.toMatchObject({
+      code: `media-analysis/${code}`,
+    });
     expect(livingProcesses()).toBe(0);
   });
 
   it('spoolBytes bounds what a stream may put on disk', async () => {
     const path = join(folder, 'index-last-2.mp4');
     ffmpeg('-i', squats, '-t', '3', '-c', 'copy', path);
-    await expect(collect(readFrames(createReadStream(path), { limits: { spoolBytes: 10_000 } }))).rejects.toMatchObject({ code: 'media-analysis/too-large' });
+    await expect(collect(readFrames(createReadStream(path), { limits: { spoolBytes: 10_000 } }))).rejects.toMatchObject(
+      { code: 'media-analysis/too-large' },
+    );
     expect((await readdir(tmpdir())).filter((name) => name.startsWith('footlight-media-'))).toEqual([]);
   });
 
   it('streams bounds the streams of a container', async () => {
-    await expect(probeMedia(container('multiple-aac-tracks.mp4'), { limits: { streams: 1 } })).rejects.toMatchObject({ code: 'media-analysis/too-large' });
+    await expect(probeMedia(container('multiple-aac-tracks.mp4'), { limits: { streams: 1 } })).rejects.toMatchObject({
+      code: 'media-analysis/too-large',
+    });
   });
 
   it('refuses limits that are none', async () => {
@@ -192,10 +215,15 @@ describe.skipIf(lacksMedia)('a hostile file', () => {
 
   it('gets none of the environment', async () => {
     const wrapper = join(folder, 'env.sh');
-    await writeFile(wrapper, `#!/bin/sh\ncase "$*" in *-version*) exec ffmpeg -version;; esac\nenv > ${folder}/env.txt\nexit 1\n`);
+    await writeFile(
+      wrapper,
+      `#!/bin/sh\ncase "$*" in *-version*) exec ffmpeg -version;; esac\nenv > ${folder}/env.txt\nexit 1\n`,
+    );
     await chmod(wrapper, 0o755);
     process.env['FOOTLIGHT_TEST_KEY'] = 'secret';
-    await expect(collect(readFrames(squats, { ffmpegPath: wrapper }))).rejects.toMatchObject({ code: 'media-analysis/ffmpeg-failed' });
+    await expect(collect(readFrames(squats, { ffmpegPath: wrapper }))).rejects.toMatchObject({
+      code: 'media-analysis/ffmpeg-failed',
+    });
     expect(readFileSync(join(folder, 'env.txt'), 'utf8')).not.toContain('secret');
     delete process.env['FOOTLIGHT_TEST_KEY'];
   });

@@ -44,7 +44,10 @@ const maximumTimes = 1000;
  * @throws {MediaAnalysisError} `no-such-stream` for a file without picture, `truncated` or `unsupported-codec` when not
  *   one frame can be decoded, and everything that `probeMedia` throws. Damage after the first frame is told to `onDamage`.
  */
-export async function* readFrames(source: MediaSource, options: ReadFramesOptions = {}): AsyncGenerator<VideoFrame, void, undefined> {
+export async function* readFrames(
+  source: MediaSource,
+  options: ReadFramesOptions = {},
+): AsyncGenerator<VideoFrame, void, undefined> {
   const select = options.select ?? { kind: 'all' };
   if (select.kind === 'times') yield* readAtTimes(source, select.times, options);
   else yield* readRun(source, select, options);
@@ -52,8 +55,11 @@ export async function* readFrames(source: MediaSource, options: ReadFramesOption
 
 async function* readAtTimes(source: MediaSource, times: readonly number[], options: ReadFramesOptions) {
   if (times.length > maximumTimes || times.some((time) => !(time >= 0 && time <= 1e6)))
-    throw new RangeError(`select.times has ${times.length} entries; it takes at most ${maximumTimes}, each from 0 to 1e6 seconds`);
-  if (!isRepeatable(source)) throw new TypeError('select.times needs a path or an ObjectSource; a stream can be read only once');
+    throw new RangeError(
+      `select.times has ${times.length} entries; it takes at most ${maximumTimes}, each from 0 to 1e6 seconds`,
+    );
+  if (!isRepeatable(source))
+    throw new TypeError('select.times needs a path or an ObjectSource; a stream can be read only once');
   let onInfo = options.onInfo;
   for (const time of times) {
     const { onInfo: _, ...rest } = options;
@@ -84,9 +90,17 @@ async function* readRun(source: MediaSource, select: FrameSelection, options: Re
   }
 }
 
-async function* framesOf(run: MediaRun, size: { width: number; height: number }, options: ReadFramesOptions): AsyncGenerator<VideoFrame, void, undefined> {
+async function* framesOf(
+  run: MediaRun,
+  size: { width: number; height: number },
+  options: ReadFramesOptions,
+): AsyncGenerator<VideoFrame, void, undefined> {
   const frameBytes = size.width * size.height * 3;
-  if (!(frameBytes > 0)) throw new MediaAnalysisError('media-analysis/too-large', `${run.label} has frames of ${size.width} x ${size.height}; send another file`);
+  if (!(frameBytes > 0))
+    throw new MediaAnalysisError(
+      'media-analysis/too-large',
+      `${run.label} has frames of ${size.width} x ${size.height}; send another file`,
+    );
   const queue = new FrameQueue(run, frameBytes);
   let count = 0;
   for (let frame = await queue.next(); frame; frame = await queue.next()) {

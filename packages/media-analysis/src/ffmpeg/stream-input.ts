@@ -13,7 +13,11 @@ const peekBytes = 1 << 20;
 const label = 'the stream';
 
 /** A stream goes straight through a pipe when its container can be read in order, else through a temporary file. */
-export async function prepareStream(stream: Readable, spoolBytes: number, signal?: AbortSignal): Promise<PreparedInput> {
+export async function prepareStream(
+  stream: Readable,
+  spoolBytes: number,
+  signal?: AbortSignal,
+): Promise<PreparedInput> {
   const iterator = toBytes(stream)[Symbol.asyncIterator]();
   const { head, order } = await peek(iterator);
   if (order === 'streamable') return throughPipe(stream, head, iterator);
@@ -39,7 +43,10 @@ async function* toBytes(stream: Readable): AsyncGenerator<Uint8Array> {
       else throw new TypeError(`the stream gave a ${typeof chunk}; it must give bytes (no encoding, no object mode)`);
     }
   } catch (cause) {
-    throw new MediaAnalysisError('media-analysis/source-failed', `${label} broke off; send it again`, { cause, retryable: true });
+    throw new MediaAnalysisError('media-analysis/source-failed', `${label} broke off; send it again`, {
+      cause,
+      retryable: true,
+    });
   }
 }
 
@@ -48,7 +55,8 @@ function throughPipe(stream: Readable, head: Uint8Array, rest: AsyncIterator<Uin
   const feed = async (input: Writable) => {
     try {
       await write(input, head);
-      for (let next = await rest.next(); !next.done && input.writable; next = await rest.next()) await write(input, next.value);
+      for (let next = await rest.next(); !next.done && input.writable; next = await rest.next())
+        await write(input, next.value);
     } catch (cause) {
       failure = cause;
     } finally {
@@ -90,15 +98,24 @@ async function throughFile(
   return { label, args: [...guardArgs('file'), '-i', `file:${path}`], feed: null, failure: () => null, dispose };
 }
 
-async function spool(path: string, head: Uint8Array, rest: AsyncIterator<Uint8Array>, limit: number, signal?: AbortSignal) {
+async function spool(
+  path: string,
+  head: Uint8Array,
+  rest: AsyncIterator<Uint8Array>,
+  limit: number,
+  signal?: AbortSignal,
+) {
   const file = await open(path, 'wx', 0o600);
   try {
     let bytes = 0;
-    for (let chunk: Uint8Array | null = head; chunk; ) {
+    for (let chunk: Uint8Array | null = head; chunk;) {
       signal?.throwIfAborted();
       bytes += chunk.byteLength;
       if (bytes > limit)
-        throw new MediaAnalysisError('media-analysis/too-large', `${label} has more than ${limit} bytes and its index is at the end; raise limits.spoolBytes or send a path`);
+        throw new MediaAnalysisError(
+          'media-analysis/too-large',
+          `${label} has more than ${limit} bytes and its index is at the end; raise limits.spoolBytes or send a path`,
+        );
       await file.writeFile(chunk);
       const next = await rest.next();
       chunk = next.done ? null : next.value;

@@ -49,7 +49,11 @@ export class Watchdog {
 
 function expired(label: string, limit: 'waitMs' | 'stallMs', value: number): MediaAnalysisError {
   const what = limit === 'stallMs' ? `gave nothing for ${value} ms` : `took more than ${value} ms of waiting`;
-  return new MediaAnalysisError('media-analysis/timed-out', `${label} ${what}; raise limits.${limit} or send a smaller file`, {
-    retryable: limit === 'stallMs',
-  });
+  return new MediaAnalysisError(
+    'media-analysis/timed-out',
+    `${label} ${what}; raise limits.${limit} or send a smaller file`,
+    {
+      retryable: limit === 'stallMs',
+    },
+  );
 }

@@ -28,7 +28,12 @@ export function mediaKind(path: string): 'video' | 'picture' {
  *
  * @throws {MediaAnalysisError} `ffmpeg-failed` with ffmpeg's words, `ffmpeg-missing`
  */
-export async function writeMedia(path: string, framesPerSecond: number, images: AsyncIterable<RgbImage>, options: WriteMediaOptions = {}): Promise<void> {
+export async function writeMedia(
+  path: string,
+  framesPerSecond: number,
+  images: AsyncIterable<RgbImage>,
+  options: WriteMediaOptions = {},
+): Promise<void> {
   const kind = mediaKind(path);
   const program = await locateFfmpeg(options);
   const partial = join(dirname(resolve(path)), `.${randomBytes(6).toString('hex')}-${basename(path)}`);
@@ -42,11 +47,19 @@ export async function writeMedia(path: string, framesPerSecond: number, images: 
       if (process.ended) break;
       if (!process.input.write(image.data)) await drained(process.input);
     }
-    if (!process) throw new MediaAnalysisError('media-analysis/no-such-stream', `there is no picture to write to ${path}; the video has no frames`);
+    if (!process)
+      throw new MediaAnalysisError(
+        'media-analysis/no-such-stream',
+        `there is no picture to write to ${path}; the video has no frames`,
+      );
     process.input.end();
     const { code } = await process.exited;
     options.signal?.throwIfAborted();
-    if (code !== 0) throw new MediaAnalysisError('media-analysis/ffmpeg-failed', `ffmpeg could not write ${path} (${process.log.problems().at(-1) ?? `exit code ${code}`}); check the folder and the ending`);
+    if (code !== 0)
+      throw new MediaAnalysisError(
+        'media-analysis/ffmpeg-failed',
+        `ffmpeg could not write ${path} (${process.log.problems().at(-1) ?? `exit code ${code}`}); check the folder and the ending`,
+      );
     await rename(partial, path);
   } finally {
     options.signal?.removeEventListener('abort', abort);
@@ -56,8 +69,27 @@ export async function writeMedia(path: string, framesPerSecond: number, images: 
 }
 
 /** The codec is ffmpeg's own choice for the ending; sides are made even, as yuv420p needs. */
-function encoderArgs({ width, height }: RgbImage, framesPerSecond: number, kind: 'video' | 'picture', path: string): string[] {
-  const input = ['-f', 'rawvideo', '-pix_fmt', 'rgb24', '-s', `${width}x${height}`, '-r', String(framesPerSecond), '-i', 'pipe:0'];
-  const output = kind === 'video' ? ['-vf', 'pad=ceil(iw/2)*2:ceil(ih/2)*2', '-pix_fmt', 'yuv420p'] : ['-frames:v', '1', '-update', '1', '-q:v', '3'];
+function encoderArgs(
+  { width, height }: RgbImage,
+  framesPerSecond: number,
+  kind: 'video' | 'picture',
+  path: string,
+): string[] {
+  const input = [
+    '-f',
+    'rawvideo',
+    '-pix_fmt',
+    'rgb24',
+    '-s',
+    `${width}x${height}`,
+    '-r',
+    String(framesPerSecond),
+    '-i',
+    'pipe:0',
+  ];
+  const output =
+    kind === 'video'
+      ? ['-vf', 'pad=ceil(iw/2)*2:ceil(ih/2)*2', '-pix_fmt', 'yuv420p']
+      : ['-frames:v', '1', '-update', '1', '-q:v', '3'];
   return ['-nostdin', '-hide_banner', '-nostats', '-loglevel', 'level+info', ...input, ...output, '-y', `file:${path}`];
 }

@@ -21,8 +21,10 @@ const twoHalves = (() => {
 /** An EXIF segment with nothing but an orientation. */
 function withOrientation(jpeg: Buffer, orientation: number, little: boolean): Buffer {
   const tiff = Buffer.alloc(26);
-  const write16 = (value: number, at: number) => (little ? tiff.writeUInt16LE(value, at) : tiff.writeUInt16BE(value, at));
-  const write32 = (value: number, at: number) => (little ? tiff.writeUInt32LE(value, at) : tiff.writeUInt32BE(value, at));
+  const write16 = (value: number, at: number) =>
+    little ? tiff.writeUInt16LE(value, at) : tiff.writeUInt16BE(value, at);
+  const write32 = (value: number, at: number) =>
+    little ? tiff.writeUInt32LE(value, at) : tiff.writeUInt32BE(value, at);
   tiff.write(little ? 'II' : 'MM');
   write16(42, 2);
   write32(8, 4);
@@ -73,12 +75,23 @@ describe('a JPEG picture', () => {
     huge.writeUInt16BE(65_000, frame + 5);
     huge.writeUInt16BE(65_000, frame + 7);
     expect(() => decodeJpeg(huge)).toThrow(expect.objectContaining({ code: 'media-analysis/too-large' }));
-    expect(() => decodeJpeg(twoHalves, { maxPixels: 100 })).toThrow(expect.objectContaining({ code: 'media-analysis/too-large' }));
-    expect(() => decodeJpeg(twoHalves, { maxBytes: 100 })).toThrow(expect.objectContaining({ code: 'media-analysis/too-large' }));
-    expect(() => decodeJpeg('A'.repeat(1000), { maxBytes: 100 })).toThrow(expect.objectContaining({ code: 'media-analysis/too-large' }));
+    expect(() => decodeJpeg(twoHalves, { maxPixels: 100 })).toThrow(
+      expect.objectContaining({ code: 'media-analysis/too-large' }),
+    );
+    expect(() => decodeJpeg(twoHalves, { maxBytes: 100 })).toThrow(
+      expect.objectContaining({ code: 'media-analysis/too-large' }),
+    );
+    expect(() => decodeJpeg('A'.repeat(1000), { maxBytes: 100 })).toThrow(
+      expect.objectContaining({ code: 'media-analysis/too-large' }),
+    );
   });
 
-  it.each([['nothing', Buffer.alloc(0)], ['text', Buffer.from('hello')], ['a PNG', Buffer.from('89504e470d0a1a0a', 'hex')], ['half a header', Buffer.from([0xff, 0xd8, 0xff])]])('is not %s', (_, bytes) => {
+  it.each([
+    ['nothing', Buffer.alloc(0)],
+    ['text', Buffer.from('hello')],
+    ['a PNG', Buffer.from('89504e470d0a1a0a', 'hex')],
+    ['half a header', Buffer.from([0xff, 0xd8, 0xff])],
+  ])('is not %s', (_, bytes) => {
     expect(() => decodeJpeg(bytes)).toThrow(expect.objectContaining({ code: 'media-analysis/not-a-picture' }));
   });
 
@@ -106,10 +119,16 @@ describe('a JPEG picture', () => {
   });
 });
 
-describe.skipIf(missing(hasSharedFile('testdata/face/portrait.jpg'), '../shared/testdata/face'))('pictures from cameras', () => {
-  it.each(['portrait.jpg', 'obama.jpg', 'two_people.jpg', '0-f1-su-ph.jpg', 'free-mountain-vector-01.jpg'])('%s is decoded whole', (name) => {
-    const { width, height, data } = decodeJpeg(readFileSync(sharedFile(`testdata/face/${name}`)));
-    expect(data.length).toBe(width * height * 3);
-    expect(new Set(data.subarray(0, 30_000)).size).toBeGreaterThan(1);
-  });
-});
+describe.skipIf(missing(hasSharedFile('testdata/face/portrait.jpg'), '../shared/testdata/face'))(
+  'pictures from cameras',
+  () => {
+    it.each(['portrait.jpg', 'obama.jpg', 'two_people.jpg', '0-f1-su-ph.jpg', 'free-mountain-vector-01.jpg'])(
+      '%s is decoded whole',
+      (name) => {
+        const { width, height, data } = decodeJpeg(readFileSync(sharedFile(`testdata/face/${name}`)));
+        expect(data.length).toBe(width * height * 3);
+        expect(new Set(data.subarray(0, 30_000)).size).toBeGreaterThan(1);
+      },
+    );
+  },
+);

@@ -27,7 +27,8 @@ export function decodeJpeg(input: Uint8Array | string, limits: PictureLimits = {
   if (!header) throw notAPicture('they have no JPEG header', undefined);
   const { width, height } = header;
   if (width * height > maxPixels) throw tooLarge(`${width} x ${height} pixels`, `${maxPixels} pixels`);
-  if (width < 16 || height < 16) throw notAPicture(`the picture has ${width} x ${height} pixels; 16 x 16 is the least`, undefined);
+  if (width < 16 || height < 16)
+    throw notAPicture(`the picture has ${width} x ${height} pixels; 16 x 16 is the least`, undefined);
   return turnUpright(decodePixels(bytes, width, height), header.orientation);
 }
 
@@ -48,14 +49,22 @@ function decodePixels(bytes: Uint8Array, width: number, height: number): RgbImag
 }
 
 function fromBase64(text: string, maxBytes: number): Uint8Array {
-  if (text.length > (maxBytes * 4) / 3 + 100) throw tooLarge(`${text.length} characters of base64`, `${maxBytes} bytes`);
+  if (text.length > (maxBytes * 4) / 3 + 100)
+    throw tooLarge(`${text.length} characters of base64`, `${maxBytes} bytes`);
   return Buffer.from(text.replace(/^data:image\/jpe?g;base64,/, ''), 'base64');
 }
 
 function tooLarge(seen: string, limit: string): MediaAnalysisError {
-  return new MediaAnalysisError('media-analysis/too-large', `the picture has ${seen}; the limit is ${limit}; send a smaller one (640 x 480 is plenty)`);
+  return new MediaAnalysisError(
+    'media-analysis/too-large',
+    `the picture has ${seen}; the limit is ${limit}; send a smaller one (640 x 480 is plenty)`,
+  );
 }
 
 function notAPicture(why: string, cause: unknown): MediaAnalysisError {
-  return new MediaAnalysisError('media-analysis/not-a-picture', `the bytes are no usable JPEG picture: ${why}; send a baseline or progressive JPEG`, { cause });
+  return new MediaAnalysisError(
+    'media-analysis/not-a-picture',
+    `the bytes are no usable JPEG picture: ${why}; send a baseline or progressive JPEG`,
+    { cause },
+  );
 }

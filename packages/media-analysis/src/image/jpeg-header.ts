@@ -26,8 +26,14 @@ export function readJpegHeader(bytes: Uint8Array): JpegHeader | null {
     const length = view.getUint16(at + 2);
     const end = at + 2 + length;
     if (length < 2 || end > bytes.byteLength) return null;
-    if (frameMarkers.has(marker)) return length < 8 ? null : { width: view.getUint16(at + 7), height: view.getUint16(at + 5), orientation };
-    if (marker === 0xda || marker === 0xd9 || (marker >= 0xc3 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker))) return null;
+    if (frameMarkers.has(marker))
+      return length < 8 ? null : { width: view.getUint16(at + 7), height: view.getUint16(at + 5), orientation };
+    if (
+      marker === 0xda ||
+      marker === 0xd9 ||
+      (marker >= 0xc3 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker))
+    )
+      return null;
     if (marker === 0xe1) orientation = readOrientation(bytes.subarray(at + 4, end)) ?? orientation;
     at = end;
   }

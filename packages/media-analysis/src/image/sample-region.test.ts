@@ -23,7 +23,10 @@ function naive(image: RgbImage, x: number, y: number, channel: number, border: '
   const left = Math.floor(x);
   const top = Math.floor(y);
   const [fx, fy] = [x - left, y - top];
-  return (at(left, top) * (1 - fx) + at(left + 1, top) * fx) * (1 - fy) + (at(left, top + 1) * (1 - fx) + at(left + 1, top + 1) * fx) * fy;
+  return (
+    (at(left, top) * (1 - fx) + at(left + 1, top) * fx) * (1 - fy) +
+    (at(left, top + 1) * (1 - fx) + at(left + 1, top + 1) * fx) * fy
+  );
 }
 
 describe('a region of a picture', () => {
@@ -39,26 +42,34 @@ describe('a region of a picture', () => {
       centerX: fc.double({ min: -30, max: 60, noNaN: true }),
       centerY: fc.double({ min: -30, max: 60, noNaN: true }),
       size: fc.double({ min: 2, max: 90, noNaN: true }),
-      rotation: fc.oneof(fc.constantFrom(0, Math.PI / 2, Math.PI, -Math.PI / 2), fc.double({ min: -4, max: 4, noNaN: true })),
+      rotation: fc.oneof(
+        fc.constantFrom(0, Math.PI / 2, Math.PI, -Math.PI / 2),
+        fc.double({ min: -4, max: 4, noNaN: true }),
+      ),
     });
     const sizes = fc.tuple(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 40 }));
     const side = 8;
     fc.assert(
-      fc.property(regions, sizes, fc.constantFrom('zero' as const, 'replicate' as const), (region, [width, height], border) => {
-        const image = picture(width, height);
-        const tensor = new Float32Array(side * side * 3);
-        sampleRegion(image, region, { side, scale: 2, offset: -1, border }, tensor);
-        const step = region.size / side;
-        for (let row = 0; row < side; row += 1)
-          for (let column = 0; column < side; column += 1) {
-            const u = (column - side / 2) * step;
-            const v = (row - side / 2) * step;
-            const x = region.centerX + Math.cos(region.rotation) * u - Math.sin(region.rotation) * v;
-            const y = region.centerY + Math.sin(region.rotation) * u + Math.cos(region.rotation) * v;
-            // Rounding of a coordinate moves a value by at most its share of one step between neighbours.
-            expect(tensor[(row * side + column) * 3 + 1]).toBeCloseTo(naive(image, x, y, 1, border) * 2 - 1, 2);
-          }
-      }),
+      fc.property(
+        regions,
+        sizes,
+        fc.constantFrom('zero' as const, 'replicate' as const),
+        (region, [width, height], border) => {
+          const image = picture(width, height);
+          const tensor = new Float32Array(side * side * 3);
+          sampleRegion(image, region, { side, scale: 2, offset: -1, border }, tensor);
+          const step = region.size / side;
+          for (let row = 0; row < side; row += 1)
+            for (let column = 0; column < side; column += 1) {
+              const u = (column - side / 2) * step;
+              const v = (row - side / 2) * step;
+              const x = region.centerX + Math.cos(region.rotation) * u - Math.sin(region.rotation) * v;
+              const y = region.centerY + Math.sin(region.rotation) * u + Math.cos(region.rotation) * v;
+              // Rounding of a coordinate moves a value by at most its share of one step between neighbours.
+              expect(tensor[(row * side + column) * 3 + 1]).toBeCloseTo(naive(image, x, y, 1, border) * 2 - 1, 2);
+            }
+        },
+      ),
       { numRuns: 400 },
     );
   });

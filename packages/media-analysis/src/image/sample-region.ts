@@ -55,7 +55,10 @@ function insideColumns(image: RgbImage, row: Row, side: number): readonly [from:
 
 /** The columns where start + column * step lies in [0, limit); one column of safety on both sides against rounding. */
 function columnsWithin(start: number, step: number, limit: number, side: number): readonly [from: number, to: number] {
-  if (Math.abs(step) < 1e-9) return start >= 0 && start + step * side < limit && start + step * side >= 0 && start < limit ? [0, side] : [side, side];
+  if (Math.abs(step) < 1e-9)
+    return start >= 0 && start + step * side < limit && start + step * side >= 0 && start < limit
+      ? [0, side]
+      : [side, side];
   const atZero = -start / step;
   const atLimit = (limit - start) / step;
   const from = Math.max(0, Math.ceil(Math.min(atZero, atLimit)) + 1);
@@ -64,7 +67,15 @@ function columnsWithin(start: number, step: number, limit: number, side: number)
 }
 
 /** The hot loop: no bounds to check, no calls, no allocation. */
-function sampleInside(image: RgbImage, row: Row, { scale, offset }: SampleOptions, tensor: Float32Array, start: number, from: number, to: number): void {
+function sampleInside(
+  image: RgbImage,
+  row: Row,
+  { scale, offset }: SampleOptions,
+  tensor: Float32Array,
+  start: number,
+  from: number,
+  to: number,
+): void {
   const { data, width } = image;
   const stride = width * 3;
   for (let column = from; column < to; column += 1) {
@@ -81,14 +92,37 @@ function sampleInside(image: RgbImage, row: Row, { scale, offset }: SampleOption
     const a = scale - b - c - d;
     const p = top * stride + left * 3;
     const q = p + stride;
-    tensor[at] = (data[p] as number) * a + (data[p + 3] as number) * b + (data[q] as number) * c + (data[q + 3] as number) * d + offset;
-    tensor[at + 1] = (data[p + 1] as number) * a + (data[p + 4] as number) * b + (data[q + 1] as number) * c + (data[q + 4] as number) * d + offset;
-    tensor[at + 2] = (data[p + 2] as number) * a + (data[p + 5] as number) * b + (data[q + 2] as number) * c + (data[q + 5] as number) * d + offset;
+    tensor[at] =
+      (data[p] as number) * a +
+      (data[p + 3] as number) * b +
+      (data[q] as number) * c +
+      (data[q + 3] as number) * d +
+      offset;
+    tensor[at + 1] =
+      (data[p + 1] as number) * a +
+      (data[p + 4] as number) * b +
+      (data[q + 1] as number) * c +
+      (data[q + 4] as number) * d +
+      offset;
+    tensor[at + 2] =
+      (data[p + 2] as number) * a +
+      (data[p + 5] as number) * b +
+      (data[q + 2] as number) * c +
+      (data[q + 5] as number) * d +
+      offset;
   }
 }
 
 /** Beyond the edge the nearest pixel: the same as moving the place to the edge. */
-function sampleClamped(image: RgbImage, row: Row, { scale, offset }: SampleOptions, tensor: Float32Array, start: number, from: number, to: number): void {
+function sampleClamped(
+  image: RgbImage,
+  row: Row,
+  { scale, offset }: SampleOptions,
+  tensor: Float32Array,
+  start: number,
+  from: number,
+  to: number,
+): void {
   const { data, width, height } = image;
   const stride = width > 1 ? 3 : 0;
   const pitch = height > 1 ? width * 3 : 0;
@@ -110,7 +144,15 @@ function sampleClamped(image: RgbImage, row: Row, { scale, offset }: SampleOptio
   }
 }
 
-function sampleOverBlack(image: RgbImage, row: Row, { scale, offset }: SampleOptions, tensor: Float32Array, start: number, from: number, to: number): void {
+function sampleOverBlack(
+  image: RgbImage,
+  row: Row,
+  { scale, offset }: SampleOptions,
+  tensor: Float32Array,
+  start: number,
+  from: number,
+  to: number,
+): void {
   for (let column = from; column < to; column += 1) {
     const x = row.x + row.stepX * column;
     const y = row.y + row.stepY * column;

@@ -55,6 +55,12 @@ async function fileVersion(path: string): Promise<string | null> {
 function unusable({ entry, path, state, detail }: ModelStatus): MediaAnalysisError {
   const remedy = `run: footlight models pull ${entry.name}`;
   if (state === 'missing')
-    return new MediaAnalysisError('media-analysis/model-missing', `the model ${entry.name} (${entry.role}) is not at ${path}; ${remedy}, or set FOOTLIGHT_MODELS_DIR to a folder that has it`);
-  return new MediaAnalysisError('media-analysis/model-corrupt', `the file ${path} is not the registered ${entry.name} (${detail}); ${remedy}`);
+    return new MediaAnalysisError(
+      'media-analysis/model-missing',
+      `the model ${entry.name} (${entry.role}) is not at ${path}; ${remedy}, or set FOOTLIGHT_MODELS_DIR to a folder that has it`,
+    );
+  return new MediaAnalysisError(
+    'media-analysis/model-corrupt',
+    `the file ${path} is not the registered ${entry.name} (${detail}); ${remedy}`,
+  );
 }

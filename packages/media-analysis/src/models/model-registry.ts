@@ -16,7 +16,8 @@ export const modelRegistry: readonly ModelEntry[] = [
     url: null,
     sha256: '15c3c62b397a80dd6042e2be1b926ea54591b3f789305f0b2b16240314343015',
     gitBlobs: [],
-    source: 'google-ai-edge/mediapipe v0.8.10 mediapipe/modules/pose_detection/pose_detection.tflite (sha256 a63c614bef30d35947f13be361820b1e4e3bec9cfeebf4d11216a18373108e85), converted to ONNX',
+    source:
+      'google-ai-edge/mediapipe v0.8.10 mediapipe/modules/pose_detection/pose_detection.tflite (sha256 a63c614bef30d35947f13be361820b1e4e3bec9cfeebf4d11216a18373108e85), converted to ONNX',
   },
   {
     name: 'blazepose-landmark-lite',
@@ -27,7 +28,8 @@ export const modelRegistry: readonly ModelEntry[] = [
     url: `${mediapipe}/pose_landmark/pose_landmark_lite.onnx`,
     sha256: 'd0aca0d424a2a6eb2d243c3bed507037bb17894685dc6779748f49f8aa20ff7d',
     gitBlobs: ['475db130461b8be4d3fae0c0c3288c0296f10f27'],
-    source: 'google-ai-edge/mediapipe v0.8.10 mediapipe/modules/pose_landmark/pose_landmark_lite.tflite (sha256 f17bfbecadb61c3be1baa8b8d851cc6619c870a87167b32848ad20db306b9d61), converted to ONNX; the address holds another export of the same graph',
+    source:
+      'google-ai-edge/mediapipe v0.8.10 mediapipe/modules/pose_landmark/pose_landmark_lite.tflite (sha256 f17bfbecadb61c3be1baa8b8d851cc6619c870a87167b32848ad20db306b9d61), converted to ONNX; the address holds another export of the same graph',
   },
   {
     name: 'yunet',
@@ -81,7 +83,10 @@ export const modelRegistry: readonly ModelEntry[] = [
 export function findModel(name: string, registry: readonly ModelEntry[] = modelRegistry): ModelEntry {
   const entry = registry.find((candidate) => candidate.name === name);
   if (entry) return entry;
-  throw new MediaAnalysisError('media-analysis/model-unknown', `there is no model named ${name}; there are ${registry.map((candidate) => candidate.name).join(', ')}`);
+  throw new MediaAnalysisError(
+    'media-analysis/model-unknown',
+    `there is no model named ${name}; there are ${registry.map((candidate) => candidate.name).join(', ')}`,
+  );
 }
 
 function headPose(kind: '1x1' | 'var', bytes: number, sha256: string): ModelEntry {

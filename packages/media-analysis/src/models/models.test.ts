@@ -16,7 +16,17 @@ import { pullModels } from './pull-models.js';
 const content = Buffer.alloc(200_000, 'weights');
 const sha256 = createHash('sha256').update(content).digest('hex');
 const gitBlob = createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex');
-const entry: ModelEntry = { name: 'small', file: 'small.onnx', role: 'test', licence: 'MIT', bytes: content.length, url: null, sha256, gitBlobs: [], source: 'this test' };
+const entry: ModelEntry = {
+  name: 'small',
+  file: 'small.onnx',
+  role: 'test',
+  licence: 'MIT',
+  bytes: content.length,
+  url: null,
+  sha256,
+  gitBlobs: [],
+  source: 'this test',
+};
 
 const answers: Record<string, (response: ServerResponse) => void> = {
   good: (response) => response.writeHead(200, { 'content-length': content.length }).end(content),
@@ -38,7 +48,8 @@ const answers: Record<string, (response: ServerResponse) => void> = {
 let server: Server;
 let folder: string;
 const address = (answer: string) => `http://127.0.0.1:${(server.address() as AddressInfo).port}/${answer}`;
-const pull = (answer: string, registry: readonly ModelEntry[] = [entry], stallMs = 5000) => pullModels({ registry, folder, mirror: address(answer), stallMs });
+const pull = (answer: string, registry: readonly ModelEntry[] = [entry], stallMs = 5000) =>
+  pullModels({ registry, folder, mirror: address(answer), stallMs });
 
 beforeAll(async () => {
   server = createServer((request, response) => answers[request.url?.split('/')[1] ?? '']?.(response));
@@ -56,7 +67,12 @@ beforeEach(async () => {
 describe('pulling a model', () => {
   it('puts the right content under its name and tells how far it is', async () => {
     const seen: number[] = [];
-    const [status] = await pullModels({ registry: [entry], folder, mirror: address('good'), onProgress: ({ completed }) => seen.push(completed) });
+    const [status] = await pullModels({
+      registry: [entry],
+      folder,
+      mirror: address('good'),
+      onProgress: ({ completed }) => seen.push(completed),
+    });
     expect(status?.state).toBe('verified');
     expect(await readFile(join(folder, entry.file))).toEqual(content);
     expect(seen.at(-1)).toBe(content.length);
@@ -74,7 +90,9 @@ describe('pulling a model', () => {
   });
 
   it('accepts another export by its git blob hash', async () => {
-    await expect(pull('good', [{ ...entry, sha256: '0'.repeat(64), bytes: 7, gitBlobs: [gitBlob] }])).resolves.toMatchObject([{ state: 'verified' }]);
+    await expect(
+      pull('good', [{ ...entry, sha256: '0'.repeat(64), bytes: 7, gitBlobs: [gitBlob] }]),
+    ).resolves.toMatchObject([{ state: 'verified' }]);
   });
 
   it.each([
@@ -90,23 +108,36 @@ describe('pulling a model', () => {
   });
 
   it('gives up on a server that stalls', async () => {
-    await expect(pull('stalled', [entry], 200)).rejects.toMatchObject({ code: 'media-analysis/download-failed', retryable: true });
+    await expect(pull('stalled', [entry], 200)).rejects.toMatchObject({
+      code: 'media-analysis/download-failed',
+      retryable: true,
+    });
     expect(await readdir(folder)).toEqual([]);
   });
 
   it('stops when it is aborted', async () => {
     const abort = new AbortController();
-    const pulling = pullModels({ registry: [entry], folder, mirror: address('stalled'), signal: abort.signal, onProgress: () => abort.abort(new Error('enough')) });
+    const pulling = pullModels({
+      registry: [entry],
+      folder,
+      mirror: address('stalled'),
+      signal: abort.signal,
+      onProgress: () => abort.abort(new Error('enough')),
+    });
     await expect(pulling).rejects.toThrow('enough');
     expect(await readdir(folder)).toEqual([]);
   });
 
   it('says how to come by a model that is not published', async () => {
-    await expect(pullModels({ registry: [entry], folder })).rejects.toMatchObject({ code: 'media-analysis/model-not-published' });
+    await expect(pullModels({ registry: [entry], folder })).rejects.toMatchObject({
+      code: 'media-analysis/model-not-published',
+    });
   });
 
   it('knows its names', async () => {
-    await expect(pullModels({ folder, names: ['nonsense'] })).rejects.toMatchObject({ code: 'media-analysis/model-unknown' });
+    await expect(pullModels({ folder, names: ['nonsense'] })).rejects.toMatchObject({
+      code: 'media-analysis/model-unknown',
+    });
   });
 });
 

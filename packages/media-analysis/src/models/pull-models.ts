@@ -75,7 +75,12 @@ async function download(entry: ModelEntry, url: string, partial: string, options
   try {
     const response = await (options.fetch ?? globalThis.fetch)(url, { signal, redirect: 'follow' });
     if (!response.ok || !response.body)
-      throw failed(entry, `the server answered ${response.status}`, undefined, response.status >= 500 || response.status === 429);
+      throw failed(
+        entry,
+        `the server answered ${response.status}`,
+        undefined,
+        response.status >= 500 || response.status === 429,
+      );
     await save(entry, response.body, partial, (completed) => {
       stall.touch();
       options.onProgress?.({ stage: entry.name, completed, total: entry.bytes, unit: 'bytes' });
@@ -83,14 +88,20 @@ async function download(entry: ModelEntry, url: string, partial: string, options
   } catch (cause) {
     options.signal?.throwIfAborted();
     if (MediaAnalysisError.is(cause)) throw cause;
-    if (stall.signal.aborted) throw failed(entry, `the server gave nothing for ${options.stallMs ?? 30_000} ms`, cause, true);
+    if (stall.signal.aborted)
+      throw failed(entry, `the server gave nothing for ${options.stallMs ?? 30_000} ms`, cause, true);
     throw failed(entry, 'the connection failed', cause, true);
   } finally {
     stall.stop();
   }
 }
 
-async function save(entry: ModelEntry, body: AsyncIterable<Uint8Array>, partial: string, onBytes: (bytes: number) => void): Promise<void> {
+async function save(
+  entry: ModelEntry,
+  body: AsyncIterable<Uint8Array>,
+  partial: string,
+  onBytes: (bytes: number) => void,
+): Promise<void> {
   const file = await open(partial, 'wx', 0o644);
   try {
     const bytes = await copy(entry, body, file, onBytes);
@@ -101,7 +112,12 @@ async function save(entry: ModelEntry, body: AsyncIterable<Uint8Array>, partial:
   }
 }
 
-async function copy(entry: ModelEntry, body: AsyncIterable<Uint8Array>, file: FileHandle, onBytes: (bytes: number) => void): Promise<number> {
+async function copy(
+  entry: ModelEntry,
+  body: AsyncIterable<Uint8Array>,
+  file: FileHandle,
+  onBytes: (bytes: number) => void,
+): Promise<number> {
   const limit = entry.gitBlobs.length > 0 ? maximumBytes : entry.bytes;
   let bytes = 0;
   for await (const chunk of body) {
@@ -117,16 +133,24 @@ async function copy(entry: ModelEntry, body: AsyncIterable<Uint8Array>, file: Fi
 async function check(entry: ModelEntry, partial: string, bytes: number): Promise<void> {
   const { state, detail } = await verifyModel(entry, partial);
   if (state === 'verified') return;
-  if (bytes < entry.bytes && entry.gitBlobs.length === 0) throw failed(entry, `it ended after ${bytes} of ${entry.bytes} bytes`, undefined, true);
+  if (bytes < entry.bytes && entry.gitBlobs.length === 0)
+    throw failed(entry, `it ended after ${bytes} of ${entry.bytes} bytes`, undefined, true);
   throw wrong(entry, detail ?? 'it vanished');
 }
 
 function wrong(entry: ModelEntry, what: string): MediaAnalysisError {
-  return new MediaAnalysisError('media-analysis/model-corrupt', `what was fetched as ${entry.name} is not that model (${what}; expected sha256 ${entry.sha256}); check the address or mirror`);
+  return new MediaAnalysisError(
+    'media-analysis/model-corrupt',
+    `what was fetched as ${entry.name} is not that model (${what}; expected sha256 ${entry.sha256}); check the address or mirror`,
+  );
 }
 
 function failed(entry: ModelEntry, what: string, cause: unknown, retryable: boolean): MediaAnalysisError {
-  return new MediaAnalysisError('media-analysis/download-failed', `${entry.name} could not be fetched: ${what}; try again or use a mirror (FOOTLIGHT_MODELS_URL)`, { cause, retryable });
+  return new MediaAnalysisError(
+    'media-analysis/download-failed',
+    `${entry.name} could not be fetched: ${what}; try again or use a mirror (FOOTLIGHT_MODELS_URL)`,
+    { cause, retryable },
+  );
 }
 
 /** Aborts when `touch` has not been called for a while. */

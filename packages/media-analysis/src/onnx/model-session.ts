@@ -58,7 +58,11 @@ async function createSession(file: string, threads: number, wanted: readonly num
     graphOptimizationLevel: 'all',
     logSeverityLevel: 3,
   }).catch((cause: unknown) => {
-    throw new MediaAnalysisError('media-analysis/model-signature', `${file} is no model that onnxruntime can load; fetch it again: footlight models pull`, { cause });
+    throw new MediaAnalysisError(
+      'media-analysis/model-signature',
+      `${file} is no model that onnxruntime can load; fetch it again: footlight models pull`,
+      { cause },
+    );
   });
   return {
     inputNames: session.inputNames,
@@ -73,21 +77,35 @@ function wantedGraph(file: string, bytes: Uint8Array, wanted: readonly number[] 
     const outputs = graphOutputs(bytes);
     const outputNames = wanted.map((elements) => {
       const found = outputs.find((output) => output.elements === elements);
-      if (!found) throw new RangeError(`no output has ${elements} elements; there are ${outputs.map((output) => output.elements).join(', ')}`);
+      if (!found)
+        throw new RangeError(
+          `no output has ${elements} elements; there are ${outputs.map((output) => output.elements).join(', ')}`,
+        );
       return found.name;
     });
     return { bytes: keepOutputs(bytes, new Set(outputNames)), outputNames };
   } catch (cause) {
-    throw new MediaAnalysisError('media-analysis/model-signature', `${file} is not the expected model (${String(cause)}); fetch it again: footlight models pull`, { cause });
+    throw new MediaAnalysisError(
+      'media-analysis/model-signature',
+      `${file} is not the expected model (${String(cause)}); fetch it again: footlight models pull`,
+      { cause },
+    );
   }
 }
 
-async function infer(session: InferenceSession, TensorClass: typeof Tensor, inputs: readonly TensorInput[], outputNames: readonly string[]) {
+async function infer(
+  session: InferenceSession,
+  TensorClass: typeof Tensor,
+  inputs: readonly TensorInput[],
+  outputNames: readonly string[],
+) {
   const feeds: Record<string, Tensor> = {};
   inputs.forEach(({ data, dims }, index) => {
     const name = session.inputNames[index];
-    if (name === undefined) throw new RangeError(`the model takes ${session.inputNames.length} inputs and was given ${inputs.length}`);
-    feeds[name] = data instanceof Float32Array ? new TensorClass('float32', data, dims) : new TensorClass('int64', data, dims);
+    if (name === undefined)
+      throw new RangeError(`the model takes ${session.inputNames.length} inputs and was given ${inputs.length}`);
+    feeds[name] =
+      data instanceof Float32Array ? new TensorClass('float32', data, dims) : new TensorClass('int64', data, dims);
   });
   const results = await session.run(feeds, outputNames);
   return outputNames.map((name) => {

@@ -21,7 +21,10 @@ describe.skipIf(lacksModels)('a graph without the outputs that nobody wants', ()
   it('is smaller and gives the same numbers to the bit', async () => {
     const bytes = await readFile(file);
     expect(keepOutputs(bytes, new Set(['Identity'])).byteLength).toBeLessThan(bytes.byteLength);
-    const input = { data: Float32Array.from({ length: 256 * 256 * 3 }, (_, at) => ((at * 7919) % 1000) / 1000), dims: [1, 256, 256, 3] };
+    const input = {
+      data: Float32Array.from({ length: 256 * 256 * 3 }, (_, at) => ((at * 7919) % 1000) / 1000),
+      dims: [1, 256, 256, 3],
+    };
     const whole = await (await openSession(file)).run(input);
     const pruned = await (await openSession(file, { outputElements: landmarkerOutputs })).run(input);
     expect(pruned).toEqual([whole[0], whole[1], whole[3], whole[4]]);
@@ -34,18 +37,27 @@ describe.skipIf(lacksModels)('a graph without the outputs that nobody wants', ()
   });
 
   it('refuses a model without the wanted output', async () => {
-    await expect(openSession(file, { outputElements: [7] })).rejects.toMatchObject({ code: 'media-analysis/model-signature' });
-    await expect(openSession(sharedFile('models/README.md'), { outputElements: [1] })).rejects.toMatchObject({ code: 'media-analysis/model-signature' });
+    await expect(openSession(file, { outputElements: [7] })).rejects.toMatchObject({
+      code: 'media-analysis/model-signature',
+    });
+    await expect(openSession(sharedFile('models/README.md'), { outputElements: [1] })).rejects.toMatchObject({
+      code: 'media-analysis/model-signature',
+    });
   });
 });
 
 describe('protobuf messages', () => {
   it('come back as they were written', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.integer({ min: 1, max: 500 }), fc.uint8Array({ maxLength: 300 })), { maxLength: 20 }), (fields) => {
-        const message = Buffer.concat(fields.map(([number, content]) => wireMessage(number, content)));
-        expect([...wireFields(message)].map(({ number, content }) => [number, [...content]])).toEqual(fields.map(([number, content]) => [number, [...content]]));
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: 1, max: 500 }), fc.uint8Array({ maxLength: 300 })), { maxLength: 20 }),
+        (fields) => {
+          const message = Buffer.concat(fields.map(([number, content]) => wireMessage(number, content)));
+          expect([...wireFields(message)].map(({ number, content }) => [number, [...content]])).toEqual(
+            fields.map(([number, content]) => [number, [...content]]),
+          );
+        },
+      ),
     );
   });
 

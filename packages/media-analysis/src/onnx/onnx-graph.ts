@@ -51,7 +51,9 @@ function pruneGraph(bytes: Uint8Array, keep: ReadonlySet<string>): Uint8Array {
 }
 
 function neededValues(nodes: readonly WireField[], keep: ReadonlySet<string>): Set<string> {
-  const producers = new Map(nodes.flatMap((field) => namesIn(field, node.output).map((name) => [name, field] as const)));
+  const producers = new Map(
+    nodes.flatMap((field) => namesIn(field, node.output).map((name) => [name, field] as const)),
+  );
   const needed = new Set(keep);
   const open = [...keep];
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
@@ -73,7 +75,10 @@ function hasSubgraph(field: WireField): boolean {
 
 /** ValueInfoProto.type (2) > TypeProto.tensor_type (1) > Tensor.shape (2) > dim (1) > dim_value (1). */
 function elementsOf(bytes: Uint8Array): number {
-  const dims = [valueInfo.type, 1, 2, 1].reduce((fields, number) => fields.flatMap((content) => fieldsOf(content, number).map((field) => field.content)), [bytes]);
+  const dims = [valueInfo.type, 1, 2, 1].reduce(
+    (fields, number) => fields.flatMap((content) => fieldsOf(content, number).map((field) => field.content)),
+    [bytes],
+  );
   return dims.reduce((product, dim) => product * Math.max(1, fieldsOf(dim, 1)[0]?.value ?? 1), 1);
 }
 

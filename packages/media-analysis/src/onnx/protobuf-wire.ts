@@ -22,7 +22,12 @@ export function* wireFields(message: Uint8Array): Generator<WireField> {
     at = tag.end;
     const body = readBody(message, at, tag.value & 7);
     at = body.end;
-    yield { number: Math.floor(tag.value / 8), bytes: message.subarray(start, at), content: body.content, value: body.value };
+    yield {
+      number: Math.floor(tag.value / 8),
+      bytes: message.subarray(start, at),
+      content: body.content,
+      value: body.value,
+    };
   }
 }
 

@@ -52,7 +52,8 @@ export class PeopleTracker {
 
   /** @param people 1..8 */
   constructor(models: PoseModels, people: number, state: TrackerState = freshTracker) {
-    if (!Number.isInteger(people) || people < 1 || people > 8) throw new RangeError(`people is ${people}; it must be a whole number from 1 to 8`);
+    if (!Number.isInteger(people) || people < 1 || people > 8)
+      throw new RangeError(`people is ${people}; it must be a whole number from 1 to 8`);
     this.#models = models;
     this.#people = people;
     this.#state = state;
@@ -86,14 +87,23 @@ export class PeopleTracker {
     const candidates = [...(await this.#models.detector.detect(image))].sort(bySize);
     for (const { region } of candidates) {
       if (found.length >= this.#people) return;
-      if (!isUsableRegion(region, image) || found.some((other) => regionOverlap(other.region, region) > sameBodyOverlap)) continue;
+      if (
+        !isUsableRegion(region, image) ||
+        found.some((other) => regionOverlap(other.region, region) > sameBodyOverlap)
+      )
+        continue;
       const id = this.#identify(region, found);
       const next = id === null ? null : await this.#locate(image, region, id, null);
       if (next) found.push(next);
     }
   }
 
-  async #locate(image: RgbImage, region: ImageRegion, id: number, before: StabilizerState | null): Promise<Found | null> {
+  async #locate(
+    image: RgbImage,
+    region: ImageRegion,
+    id: number,
+    before: StabilizerState | null,
+  ): Promise<Found | null> {
     const pose = await this.#models.landmarker.locate(image, region);
     if (!(pose.score > minScore)) return null;
     const { alignment, state } = stabilize(pose.alignment, before);
@@ -105,7 +115,9 @@ export class PeopleTracker {
   #identify(region: ImageRegion, found: readonly Found[]): number | null {
     if (this.#people === 1) return 0;
     const taken = new Set(found.map(({ id }) => id));
-    const lost = this.#state.tracks.filter((track) => !taken.has(track.id)).sort((a, b) => distance(a.region, region) - distance(b.region, region));
+    const lost = this.#state.tracks
+      .filter((track) => !taken.has(track.id))
+      .sort((a, b) => distance(a.region, region) - distance(b.region, region));
     const nearest = lost[0];
     if (nearest && distance(nearest.region, region) < region.size / 2) return nearest.id;
     const id = Math.max(this.#state.nextId, ...found.map((other) => other.id + 1));

@@ -30,7 +30,8 @@ export function decodeDetections(boxes: Float32Array, logits: Float32Array, minS
 
 function decodeBox(boxes: Float32Array, anchor: number): Float64Array {
   const raw = boxes.subarray(anchor * valuesPerAnchor, (anchor + 1) * valuesPerAnchor);
-  const point = (at: number, axis: number) => (raw[at] as number) / detectorSide + (poseAnchors[anchor * 2 + axis] as number);
+  const point = (at: number, axis: number) =>
+    (raw[at] as number) / detectorSide + (poseAnchors[anchor * 2 + axis] as number);
   const x = point(0, 0);
   const y = point(1, 1);
   const halfWidth = (raw[2] as number) / detectorSide / 2;
@@ -62,7 +63,8 @@ function weightedMean(detections: readonly PoseDetection[]): Float64Array {
   const mean = new Float64Array(valuesPerAnchor);
   const total = detections.reduce((sum, { score }) => sum + score, 0);
   for (const { score, values } of detections)
-    for (let at = 0; at < valuesPerAnchor; at += 1) mean[at] = (mean[at] as number) + ((values[at] as number) * score) / total;
+    for (let at = 0; at < valuesPerAnchor; at += 1)
+      mean[at] = (mean[at] as number) + ((values[at] as number) * score) / total;
   return mean;
 }
 

@@ -39,8 +39,12 @@ export class PoseLandmarker {
 
   async locate(image: RgbImage, region: ImageRegion): Promise<BodyPose> {
     sampleRegion(image, region, { side, scale: 1 / 255, offset: 0, border: 'replicate' }, this.#tensor);
-    const [raw, probability, heatmap, world] = await this.#session.run({ data: this.#tensor, dims: [1, side, side, 3] });
-    if (!raw || !probability || !heatmap || !world) throw new RangeError('the landmark model gave fewer outputs than asked for');
+    const [raw, probability, heatmap, world] = await this.#session.run({
+      data: this.#tensor,
+      dims: [1, side, side, 3],
+    });
+    if (!raw || !probability || !heatmap || !world)
+      throw new RangeError('the landmark model gave fewer outputs than asked for');
     const placed = placePoints(raw, heatmap);
     return {
       score: probability[0] as number,

@@ -20,7 +20,10 @@ export const poseModelNames = { detection: 'blazepose-detection', landmarks: 'bl
  * @throws a FootlightError that gives the command to run when a model is missing
  */
 export async function loadPoseModels(models: ModelStore, threads = 1): Promise<PoseModels> {
-  const [detection, landmarks] = await Promise.all([models.locate(poseModelNames.detection), models.locate(poseModelNames.landmarks)]);
+  const [detection, landmarks] = await Promise.all([
+    models.locate(poseModelNames.detection),
+    models.locate(poseModelNames.landmarks),
+  ]);
   const detector = new PoseDetector(await openSession(detection, { threads, outputElements: detectorOutputs }));
   const landmarker = new PoseLandmarker(await openSession(landmarks, { threads, outputElements: landmarkerOutputs }));
   const blank = { width: 16, height: 16, data: new Uint8Array(16 * 16 * 3) };

@@ -13,7 +13,9 @@ import { stabilize, type StabilizerState } from './region-stabilizer.js';
 describe('the detector output', () => {
   it('has the anchors of three grids', () => {
     expect(anchorCount).toBe(2254);
-    expect([...poseAnchors.subarray(0, 6)]).toEqual([...Float32Array.of(0.5 / 28, 0.5 / 28, 0.5 / 28, 0.5 / 28, 1.5 / 28, 0.5 / 28)]);
+    expect([...poseAnchors.subarray(0, 6)]).toEqual([
+      ...Float32Array.of(0.5 / 28, 0.5 / 28, 0.5 / 28, 0.5 / 28, 1.5 / 28, 0.5 / 28),
+    ]);
     expect([...poseAnchors.subarray(-2)]).toEqual([...Float32Array.of(6.5 / 7, 6.5 / 7)]);
   });
 
@@ -27,12 +29,17 @@ describe('the detector output', () => {
     expect(found?.score).toBeCloseTo(1 / (1 + Math.exp(-3)));
     const centre = 0.5 / 28;
     expect([...(found?.values ?? [])].slice(0, 6).map((value) => Number(value.toFixed(5)))).toEqual(
-      [centre + 0, centre - 0.1, centre + 0.2, centre + 0.1, centre, centre + 0.1].map((value) => Number(value.toFixed(5))),
+      [centre + 0, centre - 0.1, centre + 0.2, centre + 0.1, centre, centre + 0.1].map((value) =>
+        Number(value.toFixed(5)),
+      ),
     );
   });
 
   it('joins what overlaps, weighted by score, and keeps apart what does not', () => {
-    const box = (score: number, x: number): PoseDetection => ({ score, values: Float64Array.of(x, 0, x + 1, 1, x, 0, 0, 0, 0, 0, 0, 0) });
+    const box = (score: number, x: number): PoseDetection => ({
+      score,
+      values: Float64Array.of(x, 0, x + 1, 1, x, 0, 0, 0, 0, 0, 0, 0),
+    });
     const joined = joinOverlapping([box(0.9, 0), box(0.6, 0.3), box(0.6, 5)], 0.3);
     expect(joined).toHaveLength(2);
     expect(joined[0]?.score).toBe(0.9);
@@ -42,7 +49,12 @@ describe('the detector output', () => {
 
 describe('a region', () => {
   it('stands upright over an upright body and turns with it', () => {
-    expect(regionFromAlignment({ hipX: 10, hipY: 20, tipX: 10, tipY: 12 })).toMatchObject({ centerX: 10, centerY: 20, size: 20, rotation: 0 });
+    expect(regionFromAlignment({ hipX: 10, hipY: 20, tipX: 10, tipY: 12 })).toMatchObject({
+      centerX: 10,
+      centerY: 20,
+      size: 20,
+      rotation: 0,
+    });
     expect(regionFromAlignment({ hipX: 0, hipY: 0, tipX: 4, tipY: 0 }).rotation).toBeCloseTo(Math.PI / 2);
   });
 
@@ -62,14 +74,17 @@ describe('a region', () => {
   it('never becomes anything but a number', () => {
     const value = fc.double({ min: -1e6, max: 1e6, noNaN: true });
     fc.assert(
-      fc.property(fc.array(fc.record({ hipX: value, hipY: value, tipX: value, tipY: value }), { maxLength: 20 }), (alignments) => {
-        let state: StabilizerState | null = null;
-        for (const alignment of alignments) {
-          const next = stabilize(alignment, state);
-          state = next.state;
-          expect(Object.values(next.alignment).every(Number.isFinite)).toBe(true);
-        }
-      }),
+      fc.property(
+        fc.array(fc.record({ hipX: value, hipY: value, tipX: value, tipY: value }), { maxLength: 20 }),
+        (alignments) => {
+          let state: StabilizerState | null = null;
+          for (const alignment of alignments) {
+            const next = stabilize(alignment, state);
+            state = next.state;
+            expect(Object.values(next.alignment).every(Number.isFinite)).toBe(true);
+          }
+        },
+      ),
     );
   });
 });
@@ -89,7 +104,10 @@ describe('following people', () => {
   /** Bodies at places of a 1000-pixel picture: the detector sees them all, the landmark model any within its region. */
   function stage() {
     const world = { bodies: [] as ImageRegion[], detections: 0 };
-    const near = (region: ImageRegion) => world.bodies.find((body) => Math.hypot(body.centerX - region.centerX, body.centerY - region.centerY) < region.size / 4);
+    const near = (region: ImageRegion) =>
+      world.bodies.find(
+        (body) => Math.hypot(body.centerX - region.centerX, body.centerY - region.centerY) < region.size / 4,
+      );
     const models = {
       detector: {
         detect: async () => {
@@ -101,7 +119,12 @@ describe('following people', () => {
         locate: async (_: unknown, region: ImageRegion) => {
           const body = near(region);
           const { centerX: hipX = 0, centerY: hipY = 0, size = 100 } = body ?? {};
-          return { score: body ? 0.9 : 0.1, image: new Float32Array(132).fill(hipX), world: new Float32Array(132), alignment: { hipX, hipY, tipX: hipX, tipY: hipY - size / 2.5 } };
+          return {
+            score: body ? 0.9 : 0.1,
+            image: new Float32Array(132).fill(hipX),
+            world: new Float32Array(132),
+            alignment: { hipX, hipY, tipX: hipX, tipY: hipY - size / 2.5 },
+          };
         },
       },
     } as unknown as PoseModels;
@@ -114,7 +137,8 @@ describe('following people', () => {
     const { world, models } = stage();
     world.bodies = [body(200, 150), body(700, 300)];
     const tracker = new PeopleTracker(models, 1);
-    for (let at = 0; at < 20; at += 1) expect((await tracker.next(image)).map(({ id, image: at0 }) => [id, at0[0]])).toEqual([[0, 700]]);
+    for (let at = 0; at < 20; at += 1)
+      expect((await tracker.next(image)).map(({ id, image: at0 }) => [id, at0[0]])).toEqual([[0, 700]]);
     expect(world.detections).toBe(1);
   });
 

@@ -22,7 +22,10 @@ export interface StabilizedValue {
 export type StabilizerState = readonly [StabilizedValue, StabilizedValue, StabilizedValue, StabilizedValue];
 
 /** Filters the alignment of a body from picture to picture; `null` starts anew. */
-export function stabilize(alignment: BodyAlignment, state: StabilizerState | null): { alignment: BodyAlignment; state: StabilizerState } {
+export function stabilize(
+  alignment: BodyAlignment,
+  state: StabilizerState | null,
+): { alignment: BodyAlignment; state: StabilizerState } {
   const { hipX, hipY, tipX, tipY } = alignment;
   const bodySize = 2 * Math.hypot(tipX - hipX, tipY - hipY);
   if (!(bodySize > 1e-6)) return { alignment, state: state ?? start(alignment) };
@@ -32,11 +35,19 @@ export function stabilize(alignment: BodyAlignment, state: StabilizerState | nul
     filter(tipX, state?.[2], bodySize),
     filter(tipY, state?.[3], bodySize),
   ];
-  return { alignment: { hipX: next[0].value, hipY: next[1].value, tipX: next[2].value, tipY: next[3].value }, state: next };
+  return {
+    alignment: { hipX: next[0].value, hipY: next[1].value, tipX: next[2].value, tipY: next[3].value },
+    state: next,
+  };
 }
 
 function start({ hipX, hipY, tipX, tipY }: BodyAlignment): StabilizerState {
-  return [filter(hipX, undefined, 1), filter(hipY, undefined, 1), filter(tipX, undefined, 1), filter(tipY, undefined, 1)];
+  return [
+    filter(hipX, undefined, 1),
+    filter(hipY, undefined, 1),
+    filter(tipX, undefined, 1),
+    filter(tipY, undefined, 1),
+  ];
 }
 
 function filter(raw: number, before: StabilizedValue | undefined, bodySize: number): StabilizedValue {

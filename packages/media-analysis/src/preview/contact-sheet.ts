@@ -15,7 +15,14 @@ export function makeContactSheet(images: readonly RgbImage[]): RgbImage {
   const width = across * (tileWidth + gap) + gap;
   const height = Math.ceil(tiles.length / across) * (tileHeight + gap) + gap;
   const sheet = { width, height, data: new Uint8Array(width * height * 3).fill(24) };
-  tiles.forEach((tile, index) => paste(sheet, tile, gap + (index % across) * (tileWidth + gap), gap + Math.floor(index / across) * (tileHeight + gap)));
+  tiles.forEach((tile, index) =>
+    paste(
+      sheet,
+      tile,
+      gap + (index % across) * (tileWidth + gap),
+      gap + Math.floor(index / across) * (tileHeight + gap),
+    ),
+  );
   return sheet;
 }
 
@@ -32,7 +39,8 @@ function shrink(image: RgbImage): RgbImage {
     const row = Math.floor(at / 3 / width);
     let sum = 0;
     for (let y = 0; y < factor; y += 1)
-      for (let x = 0; x < factor; x += 1) sum += image.data[((row * factor + y) * image.width + column * factor + x) * 3 + channel] ?? 0;
+      for (let x = 0; x < factor; x += 1)
+        sum += image.data[((row * factor + y) * image.width + column * factor + x) * 3 + channel] ?? 0;
     data[at] = sum / (factor * factor);
   }
   return { width, height, data };
@@ -40,5 +48,8 @@ function shrink(image: RgbImage): RgbImage {
 
 function paste(sheet: RgbImage, tile: RgbImage, left: number, top: number): void {
   for (let row = 0; row < tile.height; row += 1)
-    sheet.data.set(tile.data.subarray(row * tile.width * 3, (row + 1) * tile.width * 3), ((top + row) * sheet.width + left) * 3);
+    sheet.data.set(
+      tile.data.subarray(row * tile.width * 3, (row + 1) * tile.width * 3),
+      ((top + row) * sheet.width + left) * 3,
+    );
 }

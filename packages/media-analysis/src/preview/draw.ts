@@ -6,11 +6,18 @@ export type Colour = readonly [red: number, green: number, blue: number];
 export function drawDisc(image: RgbImage, x: number, y: number, radius: number, colour: Colour): void {
   for (let row = Math.max(0, Math.ceil(y - radius)); row <= Math.min(image.height - 1, y + radius); row += 1)
     for (let column = Math.max(0, Math.ceil(x - radius)); column <= Math.min(image.width - 1, x + radius); column += 1)
-      if ((column - x) ** 2 + (row - y) ** 2 <= radius * radius) image.data.set(colour, (row * image.width + column) * 3);
+      if ((column - x) ** 2 + (row - y) ** 2 <= radius * radius)
+        image.data.set(colour, (row * image.width + column) * 3);
 }
 
 /** Draws a line of a width by a row of discs. Pixels; at most 10,000 discs, so that wild coordinates cost nothing. */
-export function drawLine(image: RgbImage, from: readonly [number, number], to: readonly [number, number], width: number, colour: Colour): void {
+export function drawLine(
+  image: RgbImage,
+  from: readonly [number, number],
+  to: readonly [number, number],
+  width: number,
+  colour: Colour,
+): void {
   const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
   if (!Number.isFinite(length)) return;
   const steps = Math.min(10_000, Math.max(1, Math.ceil(length)));

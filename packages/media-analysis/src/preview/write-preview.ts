@@ -28,14 +28,26 @@ const longestHold = 5;
  * @param people sequences in image coordinates, made from the same source
  * @throws RangeError for sequences in world coordinates or another ending; {MediaAnalysisError} as `readFrames`
  */
-export async function writePreview(source: MediaSource, people: readonly PoseSequence[], path: string, options: WritePreviewOptions = {}): Promise<void> {
-  if (people.some(({ space }) => space !== 'image')) throw new RangeError("a preview needs poses in image coordinates; extract them with space: 'image'");
+export async function writePreview(
+  source: MediaSource,
+  people: readonly PoseSequence[],
+  path: string,
+  options: WritePreviewOptions = {},
+): Promise<void> {
+  if (people.some(({ space }) => space !== 'image'))
+    throw new RangeError("a preview needs poses in image coordinates; extract them with space: 'image'");
   const kind = mediaKind(path);
   const rate = options.framesPerSecond ?? 15;
-  const run = { ...(options.signal ? { signal: options.signal } : {}), ...(options.ffmpegPath === undefined ? {} : { ffmpegPath: options.ffmpegPath }) };
+  const run = {
+    ...(options.signal ? { signal: options.signal } : {}),
+    ...(options.ffmpegPath === undefined ? {} : { ffmpegPath: options.ffmpegPath }),
+  };
   const drawn = drawnFrames(source, people, options);
   const shownRate = rate === 'all' ? 30 : rate;
-  const images = kind === 'video' ? heldFrames(drawn, shownRate) : contactSheet(drawn, people[0]?.timestamps.length ?? 0, options.tiles ?? 12);
+  const images =
+    kind === 'video'
+      ? heldFrames(drawn, shownRate)
+      : contactSheet(drawn, people[0]?.timestamps.length ?? 0, options.tiles ?? 12);
   await writeMedia(path, shownRate, images, run);
 }
 
@@ -43,7 +55,11 @@ interface TimedImage extends RgbImage {
   readonly timestamp: number;
 }
 
-async function* drawnFrames(source: MediaSource, people: readonly PoseSequence[], options: WritePreviewOptions): AsyncGenerator<TimedImage> {
+async function* drawnFrames(
+  source: MediaSource,
+  people: readonly PoseSequence[],
+  options: WritePreviewOptions,
+): AsyncGenerator<TimedImage> {
   const rate = options.framesPerSecond ?? 15;
   const reading: ReadFramesOptions = {
     select: rate === 'all' ? { kind: 'all' } : { kind: 'rate', framesPerSecond: rate },
@@ -57,7 +73,8 @@ async function* drawnFrames(source: MediaSource, people: readonly PoseSequence[]
     people.forEach((person, index) => {
       const at = frameIndex(person.timestamps, frame.timestamp, cursors[index] ?? 0);
       cursors[index] = at;
-      if (person.timestamps[at] === frame.timestamp) drawSkeleton(frame, person.landmarks.subarray(at * stride, (at + 1) * stride), index);
+      if (person.timestamps[at] === frame.timestamp)
+        drawSkeleton(frame, person.landmarks.subarray(at * stride, (at + 1) * stride), index);
     });
     yield frame;
     options.onProgress?.({ stage: 'preview', completed: frame.timestamp, total, unit: 'seconds' });
@@ -88,8 +105,11 @@ async function* heldFrames(frames: AsyncIterable<TimedImage>, framesPerSecond: n
 }
 
 async function* contactSheet(frames: AsyncIterable<RgbImage>, count: number, tiles: number): AsyncGenerator<RgbImage> {
-  if (!Number.isInteger(tiles) || tiles < 1 || tiles > 60) throw new RangeError(`tiles is ${tiles}; it must be a whole number from 1 to 60`);
-  const wanted = new Set(Array.from({ length: tiles }, (_, tile) => Math.floor(((tile + 0.5) * Math.max(count, tiles)) / tiles)));
+  if (!Number.isInteger(tiles) || tiles < 1 || tiles > 60)
+    throw new RangeError(`tiles is ${tiles}; it must be a whole number from 1 to 60`);
+  const wanted = new Set(
+    Array.from({ length: tiles }, (_, tile) => Math.floor(((tile + 0.5) * Math.max(count, tiles)) / tiles)),
+  );
   const chosen: RgbImage[] = [];
   let index = 0;
   for await (const frame of frames) {

@@ -21,6 +21,9 @@ export class FakeModelStore implements ModelStore {
     this.located.push(name);
     const path = this.#paths[name];
     if (path !== undefined) return path;
-    throw new MediaAnalysisError('media-analysis/model-missing', `the model ${name} is not in this fake store; run: footlight models pull ${name}`);
+    throw new MediaAnalysisError(
+      'media-analysis/model-missing',
+      `the model ${name} is not in this fake store; run: footlight models pull ${name}`,
+    );
   }
 }
