@@ -1,13 +1,2 @@
-export type {
-  Backend,
-  Metric,
-  OnlineWarp,
-  PathResult,
-  Precision,
-  ResolvedDtwOptions,
-  SeriesView,
-  SubsequenceMatch,
-  WarpOptions,
-} from './backend.js';
+export type { Metric, OnlineWarp, Precision, WarpOptions } from './backend.js';
 export { selectBackend, type BackendPreference, type BackendSelection } from './select-backend.js';
-export { typescriptBackend } from './typescript/typescript-backend.js';

@@ -4,7 +4,7 @@ import { createBreather } from '../backend/typescript/breather.js';
 import { createBarycenterUpdate } from './barycenter-update.js';
 import type { DtwBand, DtwLongOptions } from './dtw-options.js';
 import { dimsMismatch } from './pair-call.js';
-import { badOption, checkKeys, largestValue, radiusOf, resolveAlignment, within } from './resolve-options.js';
+import { badOption, checkKeys, DTW_KEYS, largestValue, radiusOf, resolveAlignment, within } from './resolve-options.js';
 import { seriesView, type Series } from './series.js';
 import { seriesViews } from './series-list.js';
 
@@ -35,6 +35,8 @@ export interface DtwBarycenter {
   readonly converged: boolean;
 }
 
+/** Options of a distance that have no meaning for a mean of squared differences. */
+const UNFIT = ['metric', 'root', 'penalty', 'maxDistance', 'precision', 'open'];
 const DEFAULT_ITERATIONS = 30;
 const DEFAULT_TOLERANCE = 1e-5;
 
@@ -56,8 +58,8 @@ export async function dtwBarycenter(
     onProgress,
     ...rest
   } = options;
-  checkKeys(rest, ['band']);
-  const unfit = ['metric', 'root', 'penalty', 'maxDistance', 'precision'].find((key) => key in rest);
+  checkKeys(rest, DTW_KEYS);
+  const unfit = UNFIT.find((key) => key in rest);
   if (unfit !== undefined)
     throw badOption(`${unfit} is not an option of a barycenter, which averages squared differences`);
   if (!Number.isInteger(iterations) || iterations < 1)

@@ -1,7 +1,7 @@
 import type { AlignmentOptions, DtwPairOptions } from './dtw-options.js';
 import { framePairs } from './dtw-path.js';
 import { preparePair } from './pair-call.js';
-import { badOption } from './resolve-options.js';
+import { ALIGNMENT_KEYS, badOption } from './resolve-options.js';
 import type { Series } from './series.js';
 
 /** Where a query was found in a longer series. */
@@ -32,7 +32,7 @@ export interface DtwSubsequenceOptions extends Omit<AlignmentOptions, 'mask'>, P
 export function dtwSubsequence(query: Series, series: Series, options: DtwSubsequenceOptions = {}): DtwSubsequence[] {
   const { k = 1, ...rest } = options;
   if (!Number.isInteger(k) || k < 1) throw badOption(`k is ${String(k)}; give a whole number of 1 or more`);
-  const call = preparePair(query, series, rest, [], ['query', 'series']);
+  const call = preparePair(query, series, rest, ALIGNMENT_KEYS, ['query', 'series']);
   const most = Math.min(k, call.b.frames);
   const matches = call.backend.subsequence(call.a, call.b, most, call.resolved);
   return matches.map((match) => ({ ...match, path: framePairs(match.path) }));

@@ -23,7 +23,7 @@ export function preparePair(
   a: Series,
   b: Series,
   options: AnyPairOptions,
-  keys: readonly string[],
+  keys: ReadonlySet<string>,
   names: readonly [string, string] = ['a', 'b'],
 ): PairCall {
   checkKeys(options, keys);

@@ -14,8 +14,8 @@ const MOST_FRAMES = 2 ** 31 - 1;
  */
 const LARGEST: Readonly<Record<Precision, number>> = { f32: 1e15, f64: 1e100 };
 
-/** The keys of {@link AlignmentOptions} and of the long calls. */
-const COMMON_KEYS = [
+/** The keys of `AlignmentOptions` and of the long calls. */
+export const ALIGNMENT_KEYS: ReadonlySet<string> = new Set([
   'metric',
   'root',
   'penalty',
@@ -26,20 +26,22 @@ const COMMON_KEYS = [
   'backend',
   'signal',
   'onProgress',
-];
+]);
 
-/** The keys that {@link DtwOptions} has beyond them. */
-export const DTW_KEYS = ['band', 'open'];
+/** The keys of `DtwOptions`. */
+export const DTW_KEYS: ReadonlySet<string> = new Set([...ALIGNMENT_KEYS, 'band', 'open']);
+
+const NO_OPEN_ENDS = { openBeginA: 0, openEndA: 0, openBeginB: 0, openEndB: 0 } as const;
 
 /**
  * Refuses keys that nobody reads: `{ window: 5 }` must not mean "no band".
  *
  * @throws {CompareError} `compare/invalid-option`
  */
-export function checkKeys(options: object, extra: readonly string[]): void {
-  const known = [...COMMON_KEYS, ...extra];
-  const unknown = Object.keys(options).find((key) => !known.includes(key));
-  if (unknown !== undefined) throw badOption(`${unknown} is not an option here; the options are ${known.join(', ')}`);
+export function checkKeys(options: object, known: ReadonlySet<string>): void {
+  for (const key of Object.keys(options)) {
+    if (!known.has(key)) throw badOption(`${key} is not an option here; the options are ${[...known].join(', ')}`);
+  }
 }
 
 /** Greatest magnitude that a value may have. */
@@ -93,7 +95,8 @@ function bandFields(band: unknown): { radius?: unknown; fraction?: unknown } {
   return band;
 }
 
-function openEnds(open: DtwOpenEnds = {}) {
+function openEnds(open: DtwOpenEnds | undefined) {
+  if (open === undefined) return NO_OPEN_ENDS;
   const known = ['beginA', 'endA', 'beginB', 'endB'];
   const other = Object.keys(open).find((key) => !known.includes(key));
   if (other !== undefined) throw badOption(`open.${other} is not an option; the ends are ${known.join(', ')}`);

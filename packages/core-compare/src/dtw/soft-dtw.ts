@@ -1,6 +1,6 @@
 import type { AlignmentOptions, DtwOptions, DtwPairOptions } from './dtw-options.js';
 import { preparePair } from './pair-call.js';
-import { badOption } from './resolve-options.js';
+import { badOption, DTW_KEYS } from './resolve-options.js';
 import type { Series } from './series.js';
 
 /** Options of {@link softDtw}. */
@@ -23,6 +23,6 @@ export function softDtw(a: Series, b: Series, options: SoftDtwOptions = {}): num
   if (other !== undefined) throw badOption(`${other} is not an option of soft-DTW; the options are ${KEYS.join(', ')}`);
   const { gamma = 1, ...rest } = options;
   if (!(gamma > 0 && gamma < Infinity)) throw badOption(`gamma is ${String(gamma)}; give a finite number above 0`);
-  const call = preparePair(a, b, rest, ['band']);
+  const call = preparePair(a, b, rest, DTW_KEYS);
   return call.backend.softDistance(call.a, call.b, gamma, call.resolved);
 }

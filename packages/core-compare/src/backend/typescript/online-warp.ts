@@ -1,5 +1,5 @@
 import type { OnlineWarp, WarpOptions } from '../backend.js';
-import { selectNth } from './select-nth.js';
+import { placeNth } from './place-nth.js';
 import { advanceColumn, type WarpColumn } from './warp-column.js';
 import { createWarpCosts, type WarpCosts } from './warp-costs.js';
 import { restoreWarp, serializeWarp, warpIdentity, type WarpAnchor } from './warp-state.js';
@@ -52,9 +52,10 @@ class TypescriptWarp implements OnlineWarp {
     const centre = this.#centre(expected);
     const begin = Math.max(0, centre - this.#radius);
     const end = Math.min(this.#frames - 1, centre + this.#radius);
-    const weight = this.#warpCosts.fill(query, weights, begin, end, this.#costs);
+    this.#warpCosts.fill(query, weights, begin, end, this.#costs);
+    const isSeen = (this.#warpCosts.weight[0] as number) > 0;
     const tempo = this.#tempo;
-    tempo.reach = Math.min(this.#options.maxStep, Math.floor(2 * pace) + 2);
+    tempo.reach = Math.min(this.#options.maxStep, Math.floor(2 * pace) + 2) | 0;
     tempo.pace = pace;
     tempo.memory = memory;
     const next = this.#previous;
@@ -66,13 +67,13 @@ class TypescriptWarp implements OnlineWarp {
     const position = this.#locate(begin, end, tempo.reach);
     this.#anchor.kind = 'tracked';
     this.#anchor.position = position;
-    const total = next.totals[position - begin] as number;
     out[0] = position;
-    out[1] = weight > 0 ? (this.#costs[position - begin] as number) : NaN;
-    out[2] = total;
-    out[3] = weight > 0 ? this.#confidence(total) : 0;
+    out[1] = isSeen ? (this.#costs[position - begin] as number) : NaN;
+    out[2] = next.totals[position - begin] as number;
+    out[3] = 0;
     out[4] = begin;
     out[5] = end;
+    if (isSeen) this.#writeConfidence(out);
   }
 
   seek(position: number): void {
@@ -100,9 +101,9 @@ class TypescriptWarp implements OnlineWarp {
     return this.#nearestFrame(centre);
   }
 
-  /** NaN counts as 0. */
+  /** NaN counts as 0. A 32-bit integer, which needs no allocation where a float64 would. */
   #nearestFrame(position: number): number {
-    return position > 0 ? Math.min(position, this.#frames - 1) : 0;
+    return position > 0 ? Math.min(position, this.#frames - 1) | 0 : 0;
   }
 
   #locate(begin: number, end: number, reach: number): number {
@@ -136,16 +137,18 @@ class TypescriptWarp implements OnlineWarp {
     return frame;
   }
 
-  /** How far the position stands out from the middle of the window. */
-  #confidence(best: number): number {
+  /** How far the position stands out from the middle of the window. Float64 goes by array: as argument or result it would be allocated. */
+  #writeConfidence(out: Float64Array): void {
     const { totals, cells } = this.#column;
     let finite = 0;
     for (let cell = 0; cell < cells; cell++) {
       const total = totals[cell] as number;
       if (total < Infinity) this.#ranks[finite++] = total;
     }
-    if (finite === 0) return 0;
-    const median = selectNth(this.#ranks, finite, finite >> 1);
-    return median > 0 ? Math.min(1, Math.max(0, 1 - best / median)) : 0;
+    if (finite === 0) return;
+    const middle = finite >> 1;
+    placeNth(this.#ranks, finite, middle);
+    const median = this.#ranks[middle] as number;
+    if (median > 0) out[3] = Math.min(1, Math.max(0, 1 - (out[2] as number) / median));
   }
 }

@@ -4,31 +4,33 @@ import type { Metric } from '../backend.js';
 export interface WarpCosts {
   /**
    * Fills `out[0..end - begin]` with the weighted mean of squared or absolute differences (its root for euclidean).
-   * A dim of weight 0 may hold anything.
-   *
-   * @returns the sum of the weights; when it is 0 every cost is 0
+   * A dim of weight 0 may hold anything. When all weights are 0 every cost is 0.
    */
-  fill(query: Float32Array, weights: Float32Array | null, begin: number, end: number, out: Float64Array): number;
+  fill(query: Float32Array, weights: Float32Array | null, begin: number, end: number, out: Float64Array): void;
+  /** One value: the sum of the weights last given. A returned float64 would be allocated. */
+  readonly weight: Float64Array;
 }
 
 export function createWarpCosts(reference: Float32Array, dims: number, metric: Metric): WarpCosts {
   const frames = Float64Array.from(reference);
   const values = new Float64Array(dims);
   const factors = new Float64Array(dims);
+  const weight = new Float64Array(1);
   const absolute = metric === 'manhattan';
   return {
+    weight,
     fill(query, weights, begin, end, out) {
-      const total = takeQuery(query, weights, values, factors);
+      takeQuery(query, weights, values, factors, weight);
+      const total = weight[0] as number;
       const cells = end - begin + 1;
       if (total === 0) {
         out.fill(0, 0, cells);
-        return 0;
+        return;
       }
       if (absolute) absoluteSums(frames, dims, values, factors, begin, cells, out);
       else squareSums(frames, dims, values, factors, begin, cells, out);
       for (let cell = 0; cell < cells; cell++) out[cell] = (out[cell] as number) / total;
       if (metric === 'euclidean') for (let cell = 0; cell < cells; cell++) out[cell] = Math.sqrt(out[cell] as number);
-      return total;
     },
   };
 }
@@ -38,7 +40,8 @@ function takeQuery(
   weights: Float32Array | null,
   values: Float64Array,
   factors: Float64Array,
-): number {
+  weight: Float64Array,
+): void {
   let total = 0;
   for (let dim = 0; dim < values.length; dim++) {
     const factor = weights === null ? 1 : (weights[dim] as number);
@@ -46,7 +49,7 @@ function takeQuery(
     values[dim] = factor === 0 ? 0 : (query[dim] as number);
     total += factor;
   }
-  return total;
+  weight[0] = total;
 }
 
 function absoluteSums(

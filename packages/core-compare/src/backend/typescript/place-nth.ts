@@ -1,8 +1,8 @@
 /**
- * The element that would stand at index `nth` were `values[0..count - 1]` sorted. Reorders them; allocates nothing.
- * Hoare's quickselect, O(count) on average.
+ * Puts at index `nth` what would stand there were `values[0..count - 1]` sorted. Hoare's quickselect, O(count) on average.
+ * Returns nothing, for a returned float64 would be allocated.
  */
-export function selectNth(values: Float64Array, count: number, nth: number): number {
+export function placeNth(values: Float64Array, count: number, nth: number): void {
   let low = 0;
   let high = count - 1;
   while (low < high) {
@@ -21,5 +21,4 @@ export function selectNth(values: Float64Array, count: number, nth: number): num
     else if (nth >= left) low = left;
     else break;
   }
-  return values[nth] as number;
 }
