@@ -57,6 +57,7 @@ export async function steps() {
     check('package shape', 'turbo', 'run', 'lint:pkg', '--output-logs=errors-only'),
     vitest('tests'),
     vitest('packed', '--config', 'vitest.packed.config.ts'),
+    check('native packages', process.execPath, 'native/compare-node/packages.mjs', '--check'),
     check('native counters', process.execPath, 'benchmarks/counters/check-native.mjs'),
   ];
 }

@@ -17,12 +17,15 @@ export interface NamedPoses {
 
 const videoEndings = new Set(['.mp4', '.m4v', '.mov', '.webm', '.mkv', '.avi', '.mpg', '.mpeg', '.ogv', '.3gp']);
 
+/** True for a name that ends like a video's. */
+export function isVideo(path: string): boolean {
+  return videoEndings.has(extname(path).toLowerCase());
+}
+
 /** Poses from a file: a video by its ending, anything else by its content. */
 export async function readPoses(path: string, options: ReadPosesOptions): Promise<NamedPoses> {
   options.signal.throwIfAborted();
-  const sequence = videoEndings.has(extname(path).toLowerCase())
-    ? await readVideo(path, options)
-    : await loadPoseSequence(path, options);
+  const sequence = isVideo(path) ? await readVideo(path, options) : await loadPoseSequence(path, options);
   options.signal.throwIfAborted();
   return { name: nameOf(path), path, sequence };
 }
