@@ -76,10 +76,11 @@ function seekArgs({ startTime = 0, duration }: ReadAudioOptions): string[] {
   ];
 }
 
-/** `async=1` fills and trims but never stretches; `first_pts=0` puts silence before a stream that starts late. */
+/** `async=1` fills and trims but never stretches; `first_pts=0` puts silence before a stream that starts late;
+ * `rematrix_maxval=1` makes mono the mean of the channels, where floats would else be mixed 3 dB louder. */
 function soundArgs({ stream = 0 }: ReadAudioOptions, rate: number): string[] {
   check('stream', stream, 0, 63);
-  const filter = `aresample=${rate}:async=1:first_pts=0`;
+  const filter = `aresample=${rate}:async=1:first_pts=0:rematrix_maxval=1,aformat=channel_layouts=mono`;
   return [
     '-map',
     `0:a:${stream}`,

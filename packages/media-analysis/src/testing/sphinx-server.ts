@@ -46,9 +46,12 @@ export async function startSphinxServer(program: string): Promise<SphinxServer> 
 }
 
 async function answer(program: string, request: IncomingMessage) {
-  const form = await new Response(await wholeBody(request), { headers: { 'content-type': request.headers['content-type'] ?? '' } }).formData();
+  const form = await new Response(await wholeBody(request), {
+    headers: { 'content-type': request.headers['content-type'] ?? '' },
+  }).formData();
   const file = form.get('file');
-  if (request.url !== '/v1/audio/transcriptions' || !(file instanceof Blob)) throw new Error(`no sound in a request for ${request.url}`);
+  if (request.url !== '/v1/audio/transcriptions' || !(file instanceof Blob))
+    throw new Error(`no sound in a request for ${request.url}`);
   const words = await recognize(program, new Uint8Array(await file.arrayBuffer()));
   return { task: 'transcribe', language: 'english', text: words.map(({ word }) => word).join(' '), words };
 }
@@ -69,7 +72,9 @@ async function recognize(program: string, wav: Uint8Array) {
   try {
     const path = join(folder, 'sound.wav');
     await writeFile(path, wav);
-    const { stdout } = await run(program, ['-infile', path, '-time', 'yes', '-logfn', '/dev/null'], { timeout: 120_000 });
+    const { stdout } = await run(program, ['-infile', path, '-time', 'yes', '-logfn', '/dev/null'], {
+      timeout: 120_000,
+    });
     return stdout.split('\n').flatMap(readWord);
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -79,5 +84,14 @@ async function recognize(program: string, wav: Uint8Array) {
 /** A line is `word start end probability`; a second way to say a word has a number in brackets, noises stand in <> or []. */
 function readWord(line: string) {
   const match = /^([a-z][a-z'.-]*)(?:\(\d+\))? ([\d.]+) ([\d.]+) ([\d.]+)$/.exec(line.trim());
-  return match ? [{ word: match[1] ?? '', start: Number(match[2]), end: Number(match[3]), probability: Math.min(1, Number(match[4])) }] : [];
+  return match
+    ? [
+        {
+          word: match[1] ?? '',
+          start: Number(match[2]),
+          end: Number(match[3]),
+          probability: Math.min(1, Number(match[4])),
+        },
+      ]
+    : [];
 }
