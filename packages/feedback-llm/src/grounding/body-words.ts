@@ -2,7 +2,7 @@ import type { Joint } from '@footlight/contracts';
 
 import { bodyPartOf, type BodyPart } from '../phrases/phrase-book.js';
 
-/** The parts a word may stand for; plural words mean both sides. */
+/** Words, in lower case, and the parts they may stand for; plural words mean both sides, and no parts means none. */
 interface BodyWord {
   readonly pattern: string;
   readonly parts: readonly BodyPart[];
@@ -98,20 +98,22 @@ const korean: BodyLexicon = {
   side: 'before',
   bounded: false,
   words: [
+    // Words that only look like parts: applause, a foothold, progress.
+    { pattern: '손뼉|발판|발전', parts: [] },
     { pattern: '팔꿈치', parts: ['elbow'] },
     { pattern: '팔뚝', parts: ['elbow', 'wrist'] },
     { pattern: '양팔', parts: arm, plural: true },
-    { pattern: '팔(?!꿈치|뚝)', parts: arm },
+    { pattern: '팔', parts: arm },
     { pattern: '어깨', parts: ['shoulder'] },
     { pattern: '손목', parts: ['wrist'] },
     { pattern: '양손', parts: ['wrist', 'elbow'], plural: true },
-    { pattern: '손(?!목|뼉)', parts: ['wrist', 'elbow'] },
+    { pattern: '손', parts: ['wrist', 'elbow'] },
     { pattern: '골반|엉덩이', parts: ['hip'] },
     { pattern: '다리', parts: leg },
     { pattern: '무릎', parts: ['knee'] },
     { pattern: '종아리', parts: ['knee', 'ankle'] },
     { pattern: '발목', parts: ['ankle'] },
-    { pattern: '발(?!목|판|전)', parts: ['ankle'] },
+    { pattern: '발', parts: ['ankle'] },
     { pattern: '고개|턱|머리', parts: ['neck'] },
     { pattern: '상체|가슴|허리|몸통', parts: ['torso'] },
   ],
@@ -126,35 +128,61 @@ const lexicons: Readonly<Record<string, BodyLexicon>> = { en: english, es: spani
 export function foreignBodyParts(text: string, joints: readonly Joint[], language: string): string[] {
   const lexicon = lexicons[language];
   if (!lexicon) return [];
-  return lexicon.words.flatMap((word) => foreignUses(text, word, lexicon, joints));
-}
-
-function foreignUses(text: string, word: BodyWord, lexicon: BodyLexicon, joints: readonly Joint[]): string[] {
+  const { uses, words } = compiled(lexicon);
   const found: string[] = [];
-  for (const match of text.matchAll(usePattern(word, lexicon))) {
+  for (const match of text.toLowerCase().matchAll(uses)) {
     const { before = '', part = '', after = '' } = match.groups ?? {};
     const side = sideOf(before || after, lexicon);
-    if (!isNamed(word, side, joints)) found.push(side ? `${side} ${part}` : part);
+    const word = words.get(part);
+    if (word && !isNamed(word, side, joints)) found.push(side ? `${side} ${part}` : part);
   }
   return found;
 }
 
-function usePattern({ pattern }: BodyWord, { left, right, side, bounded }: BodyLexicon): RegExp {
+interface CompiledLexicon {
+  /** Every use of every word, with its side: one pattern, because each costs milliseconds to make. */
+  readonly uses: RegExp;
+  readonly words: ReadonlyMap<string, BodyWord>;
+  readonly left: RegExp;
+  readonly right: RegExp;
+}
+
+const compiledLexicons = new WeakMap<BodyLexicon, CompiledLexicon>();
+
+function compiled(lexicon: BodyLexicon): CompiledLexicon {
+  const known = compiledLexicons.get(lexicon);
+  if (known) return known;
+  const words = new Map(lexicon.words.flatMap((word) => word.pattern.split('|').map((text) => [text, word] as const)));
+  const made = {
+    uses: usePattern([...words.keys()], lexicon),
+    words,
+    left: new RegExp(`^(?:${lexicon.left})$`, 'u'),
+    right: new RegExp(`^(?:${lexicon.right})$`, 'u'),
+  };
+  compiledLexicons.set(lexicon, made);
+  return made;
+}
+
+/** Longest words first: "forearm" before "arm". */
+function usePattern(words: readonly string[], { left, right, side, bounded }: BodyLexicon): RegExp {
+  const part = words.toSorted((a, b) => b.length - a.length).join('|');
   const gap = bounded ? '[ -]' : ' ?';
   const start = bounded ? '(?<![\\p{L}\\p{N}])' : '';
   const end = bounded ? '(?![\\p{L}\\p{N}])' : '';
   const before = side === 'before' ? `(?:(?<before>${left}|${right})${gap})?` : '';
   const after = side === 'after' ? `(?:${gap}(?<after>${left}|${right}))?` : '';
-  return new RegExp(`${start}${before}(?<part>${pattern})${after}${end}`, 'giu');
+  return new RegExp(`${start}${before}(?<part>${part})${after}${end}`, 'gu');
 }
 
-function sideOf(word: string, { left, right }: BodyLexicon): 'left' | 'right' | null {
+function sideOf(word: string, lexicon: BodyLexicon): 'left' | 'right' | null {
   if (word === '') return null;
-  if (new RegExp(`^(?:${left})$`, 'iu').test(word)) return 'left';
-  return new RegExp(`^(?:${right})$`, 'iu').test(word) ? 'right' : null;
+  const { left, right } = compiled(lexicon);
+  if (left.test(word)) return 'left';
+  return right.test(word) ? 'right' : null;
 }
 
 function isNamed({ parts, plural }: BodyWord, side: 'left' | 'right' | null, joints: readonly Joint[]): boolean {
+  if (parts.length === 0) return true;
   const matching = joints.filter((joint) => parts.includes(bodyPartOf(joint)));
   const has = (wanted: 'left' | 'right') => matching.some((joint) => joint.startsWith(wanted));
   if (plural) return has('left') && has('right');

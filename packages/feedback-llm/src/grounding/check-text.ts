@@ -22,9 +22,10 @@ export interface TextRules {
 export function textProblems(text: string, { facts, language, maxLength, instructions }: TextRules): string[] {
   const trimmed = text.trim();
   if (trimmed.length === 0) return ['The text is empty.'];
+  // Nothing more is looked for in a text that is too long: the work for one text is bounded.
+  if (trimmed.length > maxLength) return [`Use at most ${maxLength} characters.`];
   const joints = facts.flatMap((fact) => fact.joints);
   return [
-    ...(trimmed.length > maxLength ? [`Use at most ${maxLength} characters.`] : []),
     ...unknownNumbers(
       trimmed,
       facts.flatMap((fact) => fact.numbers),

@@ -1,7 +1,7 @@
 /** Small words that a sentence of a language can hardly do without, and another language does not have. */
 const functionWords: Readonly<Record<string, RegExp>> = {
-  en: /(?<!\p{L})(the|your|you|and|is|it|to|that|with|in|of|keep|more|now)(?!\p{L})/giu,
-  es: /(?<!\p{L})(el|la|los|las|tu|tus|que|de|y|en|más|con|un|una|así|muy|lo|al|se|te|es)(?!\p{L})/giu,
+  en: /(?<!\p{L})(the|your|you|and|is|it|to|that|with|in|of|keep|more|now)(?!\p{L})/gu,
+  es: /(?<!\p{L})(el|la|los|las|tu|tus|que|de|y|en|más|con|un|una|así|muy|lo|al|se|te|es)(?!\p{L})/gu,
 };
 
 /** False when a text is clearly not in the language that was asked for. Languages without a rule pass. */
@@ -15,5 +15,5 @@ export function isInLanguage(text: string, language: string): boolean {
 }
 
 function count(text: string, language: string): number {
-  return text.match(functionWords[language] ?? /(?!)/g)?.length ?? 0;
+  return text.toLowerCase().match(functionWords[language] ?? /(?!)/g)?.length ?? 0;
 }

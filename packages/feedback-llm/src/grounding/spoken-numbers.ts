@@ -9,12 +9,14 @@ interface SaidNumber {
   readonly said: string;
 }
 
-const units: readonly (readonly [FactUnit, string])[] = [
-  ['degrees', '°|degrees?|deg\\b|grados?|도(?![\\p{L}])'],
-  ['percent', '%|per ?cent|por ciento|퍼센트|프로'],
-  ['seconds', 's(?![\\p{L}])|secs?(?![\\p{L}])|seconds?|segundos?|초'],
-  ['points', 'points?|puntos?|점'],
-];
+const units: readonly (readonly [FactUnit, RegExp])[] = (
+  [
+    ['degrees', '°|degrees?|deg\\b|grados?|도(?![\\p{L}])'],
+    ['percent', '%|per ?cent|por ciento|퍼센트|프로'],
+    ['seconds', 's(?![\\p{L}])|secs?(?![\\p{L}])|seconds?|segundos?|초'],
+    ['points', 'points?|puntos?|점'],
+  ] as const
+).map(([unit, pattern]) => [unit, new RegExp(`^[\\s-]?(?:${pattern})`, 'u')]);
 
 const clock = /(?<![\d.:])(\d{1,3}):([0-5]\d)(?![\d:])/g;
 const digits = /(?<![\p{L}\d.,])[-−–]?\d+(?:[.,]\d+)?/gu;
@@ -93,9 +95,14 @@ const wordValues: Readonly<Record<string, number>> = {
   백: 100,
 };
 
+const anyNumberWord = Object.keys(wordValues)
+  .toSorted((a, b) => b.length - a.length)
+  .join('|');
+const numberWords = new RegExp(`(?<![\\p{L}])((?:${anyNumberWord})(?:[ -](?:${anyNumberWord}))*)(?![\\p{L}])`, 'gu');
+
 /** Numbers in a text that no fact has: wrong value, or the right value with a wrong unit. */
 export function unknownNumbers(text: string, allowed: readonly FactNumber[]): string[] {
-  const withoutClock = text.replace(clock, ' ');
+  const withoutClock = text.toLowerCase().replace(clock, ' ');
   return [...digitNumbers(withoutClock), ...wordNumbers(withoutClock)]
     .filter((said) => !allowed.some((known) => matches(said, known)))
     .map(({ said }) => said);
@@ -130,11 +137,7 @@ function digitNumbers(text: string): SaidNumber[] {
 }
 
 function wordNumbers(text: string): SaidNumber[] {
-  const words = Object.keys(wordValues)
-    .toSorted((a, b) => b.length - a.length)
-    .join('|');
-  const pattern = new RegExp(`(?<![\\p{L}])((?:${words})(?:[ -](?:${words}))*)(?![\\p{L}])`, 'giu');
-  return [...text.matchAll(pattern)].flatMap((match) => {
+  return [...text.matchAll(numberWords)].flatMap((match) => {
     const [said] = match;
     const unit = unitAfter(text.slice(match.index + said.length));
     if (!unit) return [];
@@ -153,7 +156,7 @@ function valueOf(words: string): number {
 
 function unitAfter(rest: string): FactUnit | null {
   for (const [unit, pattern] of units) {
-    if (new RegExp(`^[\\s-]?(?:${pattern})`, 'iu').test(rest)) return unit;
+    if (pattern.test(rest)) return unit;
   }
   return null;
 }
