@@ -1,6 +1,7 @@
 import type { PoseSpace } from '@footlight/contracts';
 
 import type { BoneName } from '../features/bones.js';
+import { fitted } from './fitted.js';
 
 /** How two series are laid beside each other. */
 export interface AlignmentCalibration {
@@ -42,6 +43,19 @@ export interface Calibration {
   readonly unrelatedCost: number;
 }
 
+/**
+ * Where each number comes from:
+ * - `fitted`: grid search on UI-PRMD, leaving one person out (scripts/calibrate.ts).
+ * - `boneWeights`: trunk and limbs alike; short bones less, since the same error of a landmark turns them more; both ends of the
+ *   trunk's width together as much as one bone.
+ * - `depthTrust`: full for motion capture; half in pictures, where one camera guesses it (dtw.md gives .3 to .5).
+ * - `poseTolerance`, `poseShape`: the largest width at which a freeze and another dance stay low while 2 cm of jitter on a real dance
+ *   (a direction error of about 5 degrees) keeps .9; a Gaussian, as in OKS.
+ * - `freeYaw`: half as much again as the 20 degrees of camera angle that scores are to be free of.
+ * - `motionTolerance`, `motionShape`: unrelated movements differ by 1 in that measure and score .06; opposite ones by 2.
+ * - `alignment`, `following`, `memorySeconds`, `doubtCost`, `poorCost`, `unrelatedCost`: least lag on warped dances (benchmarks/scoring.bench.ts);
+ *   costs of unrelated poses and of another person's same movement on the recordings.
+ */
 export const calibration: Calibration = {
   boneWeights: {
     torso: 1,
@@ -62,11 +76,10 @@ export const calibration: Calibration = {
     right_foot: 0.1,
   },
   depthTrust: { world: 1, image: 0.5 },
+  ...fitted,
   poseTolerance: 0.35,
   poseShape: 2,
-  chordCap: 0.7,
   freeYaw: 30,
-  motionFloor: 0.35,
   motionTolerance: 0.5,
   motionShape: 1.5,
   alignment: { velocityScale: 0.15, strayPenalty: 0.4 },

@@ -5,8 +5,8 @@ import { createFeatureTable, jointCount, type FeatureTable } from '../features/f
 /** Keeps the place within a frame from being decided by noise while the reference hardly moves: squared length of directions. */
 const stillness = 0.02;
 
-/** From this squared length on, directions bend on their way from frame to frame: about 25 degrees of one limb. */
-const wideSwing = 0.2;
+/** From this squared length on, directions bend on their way from frame to frame: about 40 degrees of one limb. */
+const wideSwing = 0.5;
 /** Frames between two places that are looked at on the way to a neighbour. */
 const pace = 0.25;
 

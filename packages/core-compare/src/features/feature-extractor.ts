@@ -67,36 +67,44 @@ export class FeatureExtractor {
       return;
     }
     this.#reader.read(landmarks, offset);
-    table.kinds[row] = this.#kind();
-    this.#measureBones(table.vectors, row * boneCount * 3);
+    table.kinds[row] = this.#kind(this.#measureBones(table.vectors, row * boneCount * 3));
     this.#window.push(timestamp, this.#directions, this.#weights);
     this.#window.velocities(this.#velocities, this.#velocityWeights);
     this.#write(table, row);
     writeJointAngles(this.#reader.positions, this.#reader.visibility, table.angles, row * jointCount);
   }
 
-  #kind(): number {
-    const { positions, visibility } = this.#reader;
+  /** A body has a bone of some length; several points without one are no body, and not a missing one either. */
+  #kind(longest: number): number {
+    if (longest >= leastExtent) return frameKind.body;
+    const { visibility } = this.#reader;
     let seen = 0;
-    let extent = 0;
-    let first = -1;
-    for (let point = 0; point < pointCount; point++) {
-      if (visibility[point] === 0) continue;
-      seen++;
-      if (first < 0) first = point;
-      for (let axis = 0; axis < 3; axis++) {
-        extent = Math.max(
-          extent,
-          Math.abs((positions[point * 3 + axis] as number) - (positions[first * 3 + axis] as number)),
-        );
-      }
-    }
+    for (let point = 0; point < pointCount; point++) if (visibility[point] !== 0) seen++;
     if (seen === 0) return frameKind.empty;
-    return seen > 1 && extent < leastExtent ? frameKind.collapsed : frameKind.body;
+    return longest > 0 || this.#coincide() ? frameKind.collapsed : frameKind.body;
   }
 
-  #measureBones(vectors: Float32Array, offset: number): void {
+  /** True when two or more points are seen and all of them in one place. */
+  #coincide(): boolean {
     const { positions, visibility } = this.#reader;
+    let first = -1;
+    let others = 0;
+    for (let point = 0; point < pointCount; point++) {
+      if (visibility[point] === 0) continue;
+      if (first < 0) first = point;
+      else others++;
+      for (let axis = 0; axis < 3; axis++) {
+        const distance = (positions[point * 3 + axis] as number) - (positions[first * 3 + axis] as number);
+        if (Math.abs(distance) >= leastExtent) return false;
+      }
+    }
+    return others > 0;
+  }
+
+  /** @returns the length of the longest bone that is seen */
+  #measureBones(vectors: Float32Array, offset: number): number {
+    const { positions, visibility } = this.#reader;
+    let longest = 0;
     for (let bone = 0; bone < boneCount; bone++) {
       const from = boneFrom[bone] as number;
       const to = boneTo[bone] as number;
@@ -115,7 +123,9 @@ export class FeatureExtractor {
       vectors[offset + at] = x * seen;
       vectors[offset + at + 1] = y * seen;
       vectors[offset + at + 2] = z * seen;
+      if (weight > 0 && length > longest) longest = length;
     }
+    return longest;
   }
 
   #write(table: FeatureTable, row: number): void {

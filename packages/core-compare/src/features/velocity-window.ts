@@ -10,8 +10,8 @@ const longestGapSeconds = 0.25;
 export const velocityCapacity = 64;
 const capacity = velocityCapacity;
 const width = boneCount * 3;
-/** Length of the bone that each axis belongs to. */
-const axisLength = Float64Array.from({ length: width }, (_, axis) => boneLength[Math.floor(axis / 3)] as number);
+/** Seconds after which the sums are made anew, which keeps rounding from adding up. */
+const longestEpochSeconds = 30;
 
 /**
  * Velocities as the least-squares slope of each bone's direction over the last 0.3 s: causal, finite in memory, and the same
@@ -23,14 +23,18 @@ export class VelocityWindow {
   readonly #weights = new Float64Array(capacity * boneCount);
   #count = 0;
   #next = 0;
-  /** How many of the samples kept do not show a bone. */
-  readonly #hidden = new Uint8Array(boneCount);
-  readonly #factors = new Float64Array(capacity);
+  /** Of the samples that show a bone: their number, the sum of their times since the epoch, and of the squares of those. */
+  readonly #timeSums = new Float64Array(width);
+  /** Sums of directions, and of directions times times. */
+  readonly #sums = new Float64Array(width);
+  readonly #crossSums = new Float64Array(width);
+  /** What times are counted from: sums of squares lose digits as times grow. */
+  #epoch = 0;
 
   reset(): void {
     this.#count = 0;
     this.#next = 0;
-    this.#hidden.fill(0);
+    this.#forgetSums(0);
   }
 
   /** Takes the directions of a frame (camera axes) with their weights. */
@@ -40,84 +44,30 @@ export class VelocityWindow {
     this.#times[this.#next] = timestamp;
     this.#directions.set(directions, this.#next * width);
     this.#weights.set(weights, this.#next * boneCount);
-    this.#countHidden(this.#next, 1);
+    this.#add(this.#next, 1);
     this.#next = (this.#next + 1) % capacity;
     this.#count++;
     while (this.#count > 1 && (this.#times[this.#oldest()] as number) < timestamp - windowSeconds - slack)
       this.#dropOldest();
+    if (Math.abs(timestamp - this.#epoch) > longestEpochSeconds) this.#sumAnew(timestamp);
   }
 
   /** Writes torso lengths per second and a weight for each bone, 0 where too little is known. */
   velocities(out: Float64Array, outWeights: Float64Array): void {
-    const newest = (this.#next + capacity - 1) % capacity;
-    const known = this.#coefficients(-1);
-    out.fill(0);
-    if (known) this.#addAll(out);
+    const newest = ((this.#next + capacity - 1) % capacity) * boneCount;
+    const times = this.#timeSums;
     for (let bone = 0; bone < boneCount; bone++) {
-      const weight = this.#weights[newest * boneCount + bone] as number;
-      const complete = this.#hidden[bone] === 0;
-      const seen = weight > 0 && (complete ? known : this.#coefficients(bone));
-      outWeights[bone] = seen ? weight : 0;
-      if (!complete || !seen) this.#alone(bone, seen, out);
-    }
-  }
-
-  /**
-   * The factor of each sample in the slope, oldest first: (t - mean) / sum of (t - mean)^2 over all samples, or those that show a bone.
-   *
-   * @returns false when they span too little
-   */
-  #coefficients(bone: number): boolean {
-    let count = 0;
-    let sum = 0;
-    const now = this.#newest();
-    for (let age = 0; age < this.#count; age++) {
-      const slot = (this.#next + capacity - 1 - age) % capacity;
-      if (bone >= 0 && this.#weights[slot * boneCount + bone] === 0) continue;
-      count++;
-      sum += (this.#times[slot] as number) - now;
-    }
-    const mean = sum / Math.max(1, count);
-    let spread = 0;
-    for (let age = 0; age < this.#count; age++) {
-      const slot = (this.#next + capacity - 1 - age) % capacity;
-      const shows = bone < 0 || this.#weights[slot * boneCount + bone] !== 0;
-      const time = shows ? (this.#times[slot] as number) - now - mean : 0;
-      this.#factors[age] = time;
-      spread += time * time;
-    }
-    // Two samples d apart have a spread of d * d / 2; more samples over the same span have more.
-    if (spread < (leastSpanSeconds * leastSpanSeconds) / 2 - slack) return false;
-    for (let age = 0; age < this.#count; age++) this.#factors[age] = (this.#factors[age] as number) / spread;
-    return true;
-  }
-
-  /** Every bone at once, as if all were shown by every sample: the usual case. */
-  #addAll(out: Float64Array): void {
-    const directions = this.#directions;
-    const factors = this.#factors;
-    const count = this.#count;
-    let slot = this.#next;
-    for (let age = 0; age < count; age++) {
-      slot = slot === 0 ? capacity - 1 : slot - 1;
-      const from = slot * width;
-      const factor = factors[age] as number;
-      for (let axis = 0; axis < width; axis++) {
-        out[axis] = (out[axis] as number) + factor * (directions[from + axis] as number);
+      const count = times[bone * 3] as number;
+      const mean = (times[bone * 3 + 1] as number) / Math.max(1, count);
+      const spread = (times[bone * 3 + 2] as number) - count * mean * mean;
+      const weight = this.#weights[newest + bone] as number;
+      // Two samples d apart have a spread of d * d / 2; more samples over the same span have more.
+      const known = weight > 0 && spread >= (leastSpanSeconds * leastSpanSeconds) / 2 - slack;
+      outWeights[bone] = known ? weight : 0;
+      const scale = known ? (boneLength[bone] as number) / spread : 0;
+      for (let axis = bone * 3; axis < bone * 3 + 3; axis++) {
+        out[axis] = scale * ((this.#crossSums[axis] as number) - mean * (this.#sums[axis] as number));
       }
-    }
-    for (let axis = 0; axis < width; axis++) out[axis] = (out[axis] as number) * (axisLength[axis] as number);
-  }
-
-  /** One bone that some sample does not show; its factors have just been made. */
-  #alone(bone: number, seen: boolean, out: Float64Array): void {
-    for (let axis = bone * 3; axis < bone * 3 + 3; axis++) {
-      let sum = 0;
-      for (let age = 0; seen && age < this.#count; age++) {
-        const from = ((this.#next + capacity - 1 - age) % capacity) * width;
-        sum += (this.#factors[age] as number) * (this.#directions[from + axis] as number);
-      }
-      out[axis] = sum * (axisLength[axis] as number);
     }
   }
 
@@ -141,8 +91,7 @@ export class VelocityWindow {
     this.#weights.set(weights);
     this.#count = times.length;
     this.#next = times.length % capacity;
-    this.#hidden.fill(0);
-    for (let slot = 0; slot < times.length; slot++) this.#countHidden(slot, 1);
+    this.#sumAnew(times.at(-1) ?? 0);
   }
 
   #newest(): number {
@@ -154,14 +103,39 @@ export class VelocityWindow {
   }
 
   #dropOldest(): void {
-    this.#countHidden(this.#oldest(), -1);
+    this.#add(this.#oldest(), -1);
     this.#count--;
   }
 
-  #countHidden(slot: number, by: 1 | -1): void {
+  /** Adds a sample to the sums, or takes it out. */
+  #add(slot: number, sign: 1 | -1): void {
+    const time = (this.#times[slot] as number) - this.#epoch;
+    const times = this.#timeSums;
+    const sums = this.#sums;
+    const cross = this.#crossSums;
     for (let bone = 0; bone < boneCount; bone++) {
-      if (this.#weights[slot * boneCount + bone] === 0) this.#hidden[bone] = (this.#hidden[bone] as number) + by;
+      if (this.#weights[slot * boneCount + bone] === 0) continue;
+      times[bone * 3] = (times[bone * 3] as number) + sign;
+      times[bone * 3 + 1] = (times[bone * 3 + 1] as number) + sign * time;
+      times[bone * 3 + 2] = (times[bone * 3 + 2] as number) + sign * time * time;
+      for (let axis = bone * 3; axis < bone * 3 + 3; axis++) {
+        const value = sign * (this.#directions[slot * width + axis] as number);
+        sums[axis] = (sums[axis] as number) + value;
+        cross[axis] = (cross[axis] as number) + value * time;
+      }
     }
+  }
+
+  #sumAnew(epoch: number): void {
+    this.#forgetSums(epoch);
+    for (let age = 1; age <= this.#count; age++) this.#add((this.#next + capacity - age) % capacity, 1);
+  }
+
+  #forgetSums(epoch: number): void {
+    this.#epoch = epoch;
+    this.#timeSums.fill(0);
+    this.#sums.fill(0);
+    this.#crossSums.fill(0);
   }
 }
 

@@ -194,10 +194,8 @@ export class PoseFollower implements Follower {
   #advance(timestamp: number): void {
     const start = this.#startOf(timestamp);
     const elapsed = this.#lastFollowed === null ? 0 : timestamp - this.#lastFollowed;
-    for (const track of this.#followed()) {
-      if (start === null) track.advance(elapsed);
-      else track.settle(start);
-    }
+    if (!this.#deciding) follow(this.#track, start, elapsed);
+    else for (const track of this.#followed()) follow(track, start, elapsed);
     if (this.#deciding) this.#decide(elapsed);
   }
 
@@ -280,4 +278,9 @@ export class PoseFollower implements Follower {
       mirrored: this.#track.mirrored,
     };
   }
+}
+
+function follow(track: Track, start: number | null, elapsed: number): void {
+  if (start === null) track.advance(elapsed);
+  else track.settle(start);
 }
