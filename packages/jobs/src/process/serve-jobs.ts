@@ -47,6 +47,8 @@ export function serveJobs(handlers: Readonly<Record<string, JobHandler>>): void 
   });
   // The parent is gone and nobody owns this work: end it with everything it has started.
   process.on('disconnect', endGroup);
+  // It may have died while this module was loading, before anybody listened.
+  if (!process.connected) endGroup();
   say({ kind: 'ready' });
 }
 

@@ -12,6 +12,9 @@ import type { WorkerPlan, WorkPayload } from './plan.js';
 
 /** A worker as a program of its own, which strikes itself where it is told to. */
 async function main(plan: WorkerPlan): Promise<void> {
+  process.once('disconnect', () => process.exit(1));
+  // The parent may have died while this program was loading.
+  if (!process.connected) process.exit(1);
   const realNow = Date.now;
   Date.now = () => realNow() + plan.skewMs;
   const visits = new Map<string, number>();
@@ -57,7 +60,6 @@ async function main(plan: WorkerPlan): Promise<void> {
     process.exit(0);
   };
   process.once('SIGTERM', () => void stop());
-  process.once('disconnect', () => process.exit(1));
   relay?.start();
   // Told before the first claim: this process may not live to tell it afterwards.
   await new Promise<void>((resolve) => process.send?.({ kind: 'ready' }, () => resolve()));
