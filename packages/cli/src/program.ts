@@ -4,6 +4,7 @@ import { compareCommand } from './commands/compare.js';
 import { convertCommand } from './commands/convert.js';
 import { demoCommand } from './commands/demo.js';
 import { doctorCommand } from './commands/doctor.js';
+import { extractCommand } from './commands/extract.js';
 import { modelsCommand } from './commands/models.js';
 import { sessionCommand } from './commands/session.js';
 import type { CliIo } from './console/cli-io.js';
@@ -30,6 +31,7 @@ export function createProgram(io: CliIo, setExitCode: (code: number) => void): C
     sessionCommand(io),
     demoCommand(io),
     convertCommand(io),
+    extractCommand(io),
     doctorCommand(io, setExitCode),
     modelsCommand(io, setExitCode),
   ];

@@ -21,6 +21,7 @@ export { extractPeople, type ExtractPeopleOptions, type PeopleExtraction } from 
 export { extractPoses, type ExtractPosesOptions } from './extraction/extract-poses.js';
 export { readPoseFrames, type PoseFramesOptions, type PoseVideoFrame } from './extraction/pose-frames.js';
 export type { PersonPoses } from './extraction/pose-recorder.js';
+export { resamplePoses } from './extraction/resample-poses.js';
 export { smoothPoses, type PoseSmoothing } from './extraction/smooth-poses.js';
 export {
   createPoseEstimator,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
 
+import { statFile } from '../ffmpeg/media-file.js';
 import { isObjectSource, type MediaSource } from '../ffmpeg/media-source.js';
 import { createModelStore } from '../models/create-model-store.js';
 import { findModel } from '../models/model-registry.js';
@@ -10,7 +10,7 @@ import type { PoseFramesOptions } from './pose-frames.js';
 /**
  * Names everything that the result depends on: the version of the source, the models, the options.
  *
- * @throws TypeError for a stream, which cannot be read a second time
+ * @throws TypeError for a stream, which cannot be read a second time; {MediaAnalysisError} `media-analysis/source-failed`
  */
 export async function extractionKey(source: MediaSource, options: PoseFramesOptions): Promise<string> {
   const registry = (options.models ?? createModelStore()).list();
@@ -22,7 +22,7 @@ export async function extractionKey(source: MediaSource, options: PoseFramesOpti
 
 async function sourceVersion(source: MediaSource): Promise<readonly unknown[]> {
   if (typeof source === 'string') {
-    const { size, mtimeMs } = await stat(source);
+    const { size, mtimeMs } = await statFile(source);
     return ['file', size, mtimeMs];
   }
   if (isObjectSource(source)) return ['object', source.label, source.size, source.etag];

@@ -177,6 +177,11 @@ describe.skipIf(lacksModels)('an interrupted extraction', () => {
     expect(await extractPoses(squats, { ...options, checkpoint })).toEqual(whole);
   });
 
+  it('says that a video is not there', async () => {
+    const absent = extractPoses(join(folder, 'absent.mp4'), { ...options, checkpoint: join(folder, 'absent.part') });
+    await expect(absent).rejects.toMatchObject({ code: 'media-analysis/source-failed' });
+  });
+
   it('needs a source that can be read again', async () => {
     await expect(
       extractPoses(createReadStream(squats), { ...options, checkpoint: join(folder, 'stream.part') }),

@@ -1,8 +1,7 @@
-import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
-import { MediaAnalysisError } from '../errors/media-analysis-error.js';
 import type { MediaLimits } from './media-limits.js';
+import { statFile } from './media-file.js';
 import { isObjectSource, type MediaSource } from './media-source.js';
 import { guardArgs, type PreparedInput } from './prepared-input.js';
 import { prepareRanges } from './range-bridge.js';
@@ -24,13 +23,8 @@ export async function prepareInput(
   return prepareStream(source, limits.spoolBytes, signal);
 }
 
-/** A regular file only: a pipe or a device could hold the reader for ever. */
 async function prepareFile(path: string): Promise<PreparedInput> {
-  const found = await stat(path).catch((cause: unknown) => {
-    throw new MediaAnalysisError('media-analysis/source-failed', `${path} cannot be read; check the path`, { cause });
-  });
-  if (!found.isFile())
-    throw new MediaAnalysisError('media-analysis/source-failed', `${path} is no regular file; name a media file`);
+  await statFile(path);
   return {
     label: path,
     args: [...guardArgs('file'), '-i', `file:${resolve(path)}`],
