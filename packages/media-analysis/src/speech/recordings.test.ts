@@ -191,19 +191,12 @@ describe.skipIf(unavailable)('shared recordings', () => {
       ['24 bit, mono', ['-af', mono, '-c:a', 'pcm_s24le'], 'wav'],
       ['float, mono', ['-af', mono, '-c:a', 'pcm_f32le'], 'wav'],
       ['FLAC of 16 bits', ['-sample_fmt', 's16'], 'flac'],
-      ['MP3', ['-b:a', '128k'], 'mp3'],
+      // LAME encodes everything at .95 of its level, which is undone here.
+      ['MP3', ['-af', 'volume=1/0.95:precision=float', '-b:a', '128k'], 'mp3'],
       ['AAC', ['-b:a', '128k'], 'm4a'],
     ])('%s gives the same metrics within 1 %%', async (label, args, extension) => {
       const path = join(folder, `${label.replaceAll(/\W/g, '')}.${extension}`);
-      const { status } = spawnSync(ffmpeg ?? '', [
-        '-v',
-        'error',
-        '-y',
-        '-i',
-        recording('jfk.flac'),
-        ...args,
-        path,
-      ]);
+      const { status } = spawnSync(ffmpeg ?? '', ['-v', 'error', '-y', '-i', recording('jfk.flac'), ...args, path]);
       expect(status).toBe(0);
       const [ours, theirs] = [await measure('jfk.flac'), await measureRecording(path, model)].map((sound) =>
         audioMetrics(sound),

@@ -180,7 +180,12 @@ describe.skipIf(
     const server = await startSphinxServer(sphinx ?? '');
     closers.push(server.close);
     const blocks = [];
-    for await (const { samples } of readAudio(sharedFile('testdata/speech/jfk.flac'), { startTime: 5, duration: 3, blockSamples: 2 ** 20 })) blocks.push(samples);
+    for await (const { samples } of readAudio(sharedFile('testdata/speech/jfk.flac'), {
+      startTime: 5,
+      duration: 3,
+      blockSamples: 2 ** 20,
+    }))
+      blocks.push(samples);
     const samples = blocks[0] ?? new Float32Array(0);
     const transcriber = createHttpTranscriber({ baseUrl: server.baseUrl, chunkSeconds: 2.5, overlapSeconds: 0.3 });
     const whole = await createHttpTranscriber({ baseUrl: server.baseUrl }).transcribe(samples);

@@ -21,7 +21,15 @@ export function stitchWords(
   const pairs = before.flatMap((word, index) =>
     near(word)
       ? after.flatMap((other, position) =>
-          near(other) && isSame(word, other) ? [{ index, position, cost: Math.abs(middle(word) - cut) + mismatch * Math.abs(word.startTime - other.startTime) }] : [],
+          near(other) && isSame(word, other)
+            ? [
+                {
+                  index,
+                  position,
+                  cost: Math.abs(middle(word) - cut) + mismatch * Math.abs(word.startTime - other.startTime),
+                },
+              ]
+            : [],
         )
       : [],
   );
