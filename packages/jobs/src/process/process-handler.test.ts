@@ -32,6 +32,8 @@ describe('a handler in a process of its own', () => {
       handlers: Object.fromEntries(types.map((type) => [type, handler])),
       pollIntervalMs: 50,
       graceMs: 3000,
+      leaseMs: 30_000,
+      heartbeatMs: 100,
       retry: { baseMs: 1, capMs: 2 },
       onEvent: (event) => void events.push(event),
       log,
@@ -74,12 +76,13 @@ describe('a handler in a process of its own', () => {
   });
 
   it('ends the child and what it started when the job is cancelled', async () => {
-    const { id } = await queue.submit({ type: 'linger', payload: null, timeoutMs: 2000, maxAttempts: 1 });
-    await queue.waitFor(id);
-    const progress = events.find(
-      (event): event is WorkerEvent & { progress: Progress } => event.kind === 'job-progress',
-    );
+    const { id } = await queue.submit({ type: 'linger', payload: null });
+    const isProgress = (event: WorkerEvent) => event.kind === 'job-progress';
+    for (let round = 0; round < 1500 && !events.some(isProgress); round++) await sleep(20);
+    const progress = events.find(isProgress) as { readonly progress: Progress } | undefined;
     const pid = progress?.progress.completed ?? 0;
+    await queue.cancel(id);
+    expect((await queue.waitFor(id, { everyMs: 20 })).state).toBe('cancelled');
     expect(pid).toBeGreaterThan(0);
     for (let round = 0; round < 100 && isAlive(pid); round++) await sleep(20);
     expect(isAlive(pid)).toBe(false);
