@@ -71,6 +71,7 @@ export async function measureMedia(folder: string): Promise<{ rows: MediaRow[]; 
       for await (const { bytes } of opened.frames()) frames += bytes.length > 0 ? 1 : 0;
       return { audioPackets: audio && audio.bytes.length > 0 ? 1 : 0, frames };
     });
+    requireAgreement(rows);
     return { rows, sidecar };
   } finally {
     client.destroy?.();
@@ -183,4 +184,14 @@ async function makeSidecar(
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** @throws when two readers found different packets in the same recording */
+function requireAgreement(rows: readonly MediaRow[]): void {
+  const found = new Set(
+    rows
+      .filter(({ audioPackets }) => audioPackets !== null)
+      .map(({ audioPackets, frames }) => `${audioPackets} audio packets and ${frames} frames`),
+  );
+  if (found.size !== 1) throw new Error(`readers disagree: ${[...found].join('; ')}`);
 }

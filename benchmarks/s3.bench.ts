@@ -61,11 +61,8 @@ for (const [name, measure] of Object.entries(subjects)) {
   const measured = await measure();
   Object.assign(results, { [name]: measured, [`${name}Load`]: [loadBefore, loadavg()[0] ?? 0] });
   console.log(name, JSON.stringify(measured, null, 2));
+  save();
 }
-mkdirSync(join(root, 'benchmarks', 'results'), { recursive: true });
-writeFileSync(resultFile, `${JSON.stringify(results, null, 2)}\n`);
-writeSection(results as S3Results);
-
 /** MiB of resident memory over the baseline: the median of `rounds` processes for each object and way. */
 async function measureMemory(rounds: number) {
   const server = await startServer(
@@ -109,4 +106,11 @@ function mediaFolder(): string {
     stdio: 'inherit',
   });
   return media;
+}
+
+/** After each part, so that a run that is broken off keeps what it measured. */
+function save(): void {
+  mkdirSync(join(root, 'benchmarks', 'results'), { recursive: true });
+  writeFileSync(resultFile, `${JSON.stringify(results, null, 2)}\n`);
+  writeSection(results as S3Results);
 }
