@@ -3,7 +3,7 @@
  * deterministic checks first; repeats over ten minutes; a thousand live sessions with a model that hangs; ten thousand calls against
  * a server that fails in every way. `tsx --conditions=@footlight/source benchmarks/feedback.bench.ts [--quick]`
  */
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 
 import { openAiModelFromEnvironment } from '@footlight/feedback-llm';
@@ -22,6 +22,9 @@ const machine = {
   memoryGb: Math.round(totalmem() / 2 ** 30),
   node: process.version,
 };
+const pressureFile = '/proc/pressure/cpu';
+const pressure = existsSync(pressureFile) ? /avg60=([\d.]+)/.exec(readFileSync(pressureFile, 'utf8'))?.[1] : undefined;
+const cpuPressure = pressure === undefined ? null : Number(pressure);
 const loadBefore = loadavg().map((load) => Math.round(load * 100) / 100);
 
 const verdicts = await evaluate(null);
@@ -65,6 +68,7 @@ console.log(modelled ? 'model' : 'model: left out, FOOTLIGHT_OPENAI_MODEL and a 
 
 const report = {
   machine,
+  cpuPressure,
   loadBefore,
   loadAfter: loadavg().map((load) => Math.round(load * 100) / 100),
   rules,
