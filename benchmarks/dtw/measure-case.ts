@@ -14,8 +14,9 @@ export interface CaseResult {
   readonly disagreement: Readonly<Record<string, number>>;
 }
 
-/** Work for one contender in one round, in cells x dims. */
-const ROUND_WORK = 6e6;
+/** Time that one contender gets in one round. */
+const TURN_MS = 150;
+const MOST_REPEATS = 400;
 const ROUNDS = 8;
 const PYTHON_RELATIVE = 1e-9;
 
@@ -35,16 +36,24 @@ export async function measureCase(frames: number, dims: number, python: PythonPe
     disagreement[name] = Math.max(disagreement[name] ?? 0, difference);
     milliseconds[name] = Math.min(milliseconds[name] ?? Infinity, found);
   };
-  const repeats = Math.min(400, Math.max(2, Math.round(ROUND_WORK / (frames * frames * dims))));
+  const repeats = (name: string): number => {
+    const known = milliseconds[name];
+    return known === undefined ? 2 : Math.min(MOST_REPEATS, Math.max(1, Math.round(TURN_MS / known)));
+  };
   for (let round = 0; round < ROUNDS; round++) {
-    for (const { name, run, relative } of runs) note(name, await best(name, run, repeats), run(), relative);
-    for (const peer of python === null ? [] : (['dtaidistance', 'tslearn'] as const)) {
-      const { seconds, distance } = await timePython(python, peer, data, repeats);
-      note(peer === 'dtaidistance' ? 'dtaidistance C' : 'tslearn', seconds * 1000, distance, PYTHON_RELATIVE);
+    for (const { name, run, relative } of runs) note(name, await best(name, run, repeats(name)), run(), relative);
+    for (const [name, peer] of python === null ? [] : pythonPeers) {
+      const { seconds, distance } = await timePython(python, peer, data, repeats(name));
+      note(name, seconds * 1000, distance, PYTHON_RELATIVE);
     }
   }
   return { frames, dims, milliseconds, disagreement };
 }
+
+const pythonPeers = [
+  ['dtaidistance C', 'dtaidistance'],
+  ['tslearn', 'tslearn'],
+] as const;
 
 function timePython(python: PythonPeer | null, peer: 'dtaidistance' | 'tslearn', data: Case, repeats: number) {
   if (python === null) throw new Error('there is no Python');
