@@ -30,3 +30,9 @@ export {
   type PoseEstimatorOptions,
 } from './estimator/create-pose-estimator.js';
 export { writePreview, type WritePreviewOptions } from './preview/write-preview.js';
+export { createHttpTranscriber, type HttpTranscriberOptions } from './transcription/http-transcriber.js';
+export { createLocalTranscriber, type LocalTranscriberOptions } from './transcription/local/local-transcriber.js';
+export { AudioAnalyzer, type AudioAnalyzerOptions, type AudioAnalyzerState } from './audio/audio-analyzer.js';
+export { audioMetrics, type AudioMetricsOptions } from './audio/audio-metrics.js';
+export { openSession, type ModelSession } from './onnx/model-session.js';
+export { filledPauses, mergeFillers } from './speech/filled-pauses.js';

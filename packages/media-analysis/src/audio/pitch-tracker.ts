@@ -77,16 +77,16 @@ export class PitchTracker {
   #correlate(): number {
     const signal = this.#signal;
     let base = 0;
-    for (let at = 0; at < correlated; at += 1) base += (signal[at] as number) ** 2;
+    let delayed = 0;
+    for (let at = 0; at < correlated; at += 1) {
+      base += (signal[at] as number) ** 2;
+      delayed += (signal[at + shortestLag] as number) ** 2;
+    }
     for (let lag = shortestLag; lag <= longestLag; lag += 1) {
       let product = 0;
-      let delayed = 0;
-      for (let at = 0; at < correlated; at += 1) {
-        const later = signal[at + lag] as number;
-        product += (signal[at] as number) * later;
-        delayed += later * later;
-      }
-      this.#scores[lag] = product / Math.sqrt(base * delayed + 1e-12);
+      for (let at = 0; at < correlated; at += 1) product += (signal[at] as number) * (signal[at + lag] as number);
+      this.#scores[lag] = product / Math.sqrt(base * Math.max(delayed, 0) + 1e-12);
+      delayed += (signal[lag + correlated] as number) ** 2 - (signal[lag] as number) ** 2;
     }
     return base / correlated;
   }

@@ -1,2 +1,3 @@
 export { FakeModelStore } from './fake-model-store.js';
 export { MemorySource } from './memory-source.js';
+export { startSphinxServer, type SphinxServer } from './sphinx-server.js';

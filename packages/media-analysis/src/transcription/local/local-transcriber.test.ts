@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import { WhisperFeatureExtractor } from '@huggingface/transformers';
 import { describe, expect, it } from 'vitest';
 
 import reference from './__fixtures__/log-mel.json' with { type: 'json' };
 import { answerWords, createLocalTranscriber } from './local-transcriber.js';
+import { sharedWhisper } from './whisper-pipeline.js';
 
 describe('the front end of local Whisper', () => {
   it('computes the log-mel spectrogram of librosa within 1e-4', async () => {
@@ -39,6 +41,28 @@ describe('the front end of local Whisper', () => {
 });
 
 describe('createLocalTranscriber', () => {
+  it('loads a model of random weights from its folder once, and hears long sound in stitched parts', async () => {
+    const folder = fileURLToPath(new URL('./__fixtures__/tiny-whisper', import.meta.url));
+    const [one, other] = [
+      createLocalTranscriber({ folder, timestamps: 'segment' }),
+      createLocalTranscriber({ folder: `${folder}/`, timestamps: 'segment' }),
+    ];
+    const done: number[] = [];
+    const [short, long] = await Promise.all([
+      one.transcribe(new Float32Array(32_000), { language: 'en' }),
+      other.transcribe(new Float32Array(16_000 * 40), { onProgress: (seconds) => done.push(seconds) }),
+    ]);
+    expect(sharedWhisper(folder)).toBe(sharedWhisper(`${folder}/`));
+    expect(short).toEqual({ language: 'en', words: [{ text: 'a b', startTime: 0, endTime: 1, confidence: null }] });
+    // The second part says the same of the second before the cut, which belongs to the first.
+    expect(long.words).toEqual(short.words);
+    expect(done).toEqual([27, 40]);
+    await expect(createLocalTranscriber({ folder }).transcribe(new Float32Array(32_000))).rejects.toMatchObject({
+      code: 'media-analysis/transcription-failed',
+      message: expect.stringContaining("timestamps: 'segment'"),
+    });
+  });
+
   it('says what is missing from a folder without a model, every time it is asked', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'footlight-whisper-'));
     const transcriber = createLocalTranscriber({ folder });
