@@ -109,11 +109,14 @@ async function throughput(peer: Peer | null) {
   execFileSync(ffmpeg.path, ['-v', 'error', '-stream_loop', '2', '-i', squats, '-c', 'copy', video]);
   await ours(video);
   const rounds: { ours: number; official: number | null }[] = [];
+  const cpu: { ours: number[]; official: number[] } = { ours: [], official: [] };
   for (let round = 0; round < 5; round += 1) {
     const official = peer ? await peer.video(video) : null;
     const mine = await ours(video);
     if (official && official.found !== mine.found)
       throw new Error(`both sides must find the same frames: ${official.found} and ${mine.found}`);
+    cpu.ours.push((mine.cpu / mine.frames) * 1000);
+    if (official) cpu.official.push((official.cpu / official.frames) * 1000);
     rounds.push({ ours: mine.frames / mine.seconds, official: official && official.frames / official.seconds });
   }
   const best = (side: 'ours' | 'official') => Math.max(...rounds.map((round) => round[side] ?? 0));
@@ -123,6 +126,10 @@ async function throughput(peer: Peer | null) {
       ours: rounded(round.ours),
       official: round.official && rounded(round.official),
     })),
+    cpuMsPerFrame: {
+      ours: rounded(Math.min(...cpu.ours)),
+      official: peer ? rounded(Math.min(...cpu.official)) : null,
+    },
     ratioOfBest: rounded(best('ours') / best('official')),
     medianRatio: rounded(quantile(ratios, 0.5)),
     goal: 1.2,
@@ -130,6 +137,7 @@ async function throughput(peer: Peer | null) {
 }
 
 async function ours(video: string) {
+  const used = processorSeconds();
   const start = performance.now();
   let frames = 0;
   let found = 0;
@@ -137,7 +145,13 @@ async function ours(video: string) {
     frames += 1;
     found += people.length;
   }
-  return { frames, found, seconds: (performance.now() - start) / 1000 };
+  return { frames, found, seconds: (performance.now() - start) / 1000, cpu: processorSeconds() - used };
+}
+
+/** Of this process and of the children that have ended, ffmpeg among them (proc(5), stat fields 14 to 17, in hundredths). */
+function processorSeconds(): number {
+  const fields = readFileSync('/proc/self/stat', 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / 100;
 }
 
 /** Goal: faster than real time at 15 fps for 720p. */

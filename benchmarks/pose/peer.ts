@@ -13,7 +13,7 @@ export interface Peer {
   /** Landmarks of raw RGB frames: 33 x (x, y, z, visibility) or null for each. */
   landmarks(width: number, height: number, frames: readonly Uint8Array[]): Promise<(number[][] | null)[]>;
   /** Reads a video end to end, every frame. */
-  video(path: string): Promise<{ frames: number; found: number; seconds: number }>;
+  video(path: string): Promise<{ frames: number; found: number; seconds: number; cpu: number }>;
   close(): void;
 }
 

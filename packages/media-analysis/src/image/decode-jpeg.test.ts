@@ -86,6 +86,17 @@ describe('a JPEG picture', () => {
     );
   });
 
+  it('is refused when it would be gone over too often', () => {
+    const scan = twoHalves.subarray(twoHalves.indexOf(Buffer.from([0xff, 0xda])), -2);
+    const many = Buffer.concat([
+      twoHalves.subarray(0, -2),
+      ...Array.from({ length: 40 }, () => scan),
+      twoHalves.subarray(-2),
+    ]);
+    const decode = () => decodeJpeg(many, { maxPixels: 48 * 32 });
+    expect(decode).toThrow(expect.objectContaining({ code: 'media-analysis/too-large' }));
+  });
+
   it.each([
     ['nothing', Buffer.alloc(0)],
     ['text', Buffer.from('hello')],

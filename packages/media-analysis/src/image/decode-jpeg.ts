@@ -1,7 +1,7 @@
 import { decode } from 'jpeg-js';
 
 import { MediaAnalysisError } from '../errors/media-analysis-error.js';
-import { readJpegHeader } from './jpeg-header.js';
+import { countScans, readJpegHeader } from './jpeg-header.js';
 import type { RgbImage } from './rgb-image.js';
 import { turnUpright } from './turn-upright.js';
 
@@ -11,6 +11,9 @@ export interface PictureLimits {
   /** Width times height. @default 12_582_912 (4096 x 3072) */
   readonly maxPixels?: number;
 }
+
+/** Each scan of a progressive picture goes over all of it again; encoders make about ten. */
+const scansOfLargest = 16;
 
 /**
  * Decodes a JPEG picture (baseline or progressive) and turns it upright. Size and dimensions are checked before anything
@@ -27,6 +30,9 @@ export function decodeJpeg(input: Uint8Array | string, limits: PictureLimits = {
   if (!header) throw notAPicture('they have no JPEG header', undefined);
   const { width, height } = header;
   if (width * height > maxPixels) throw tooLarge(`${width} x ${height} pixels`, `${maxPixels} pixels`);
+  const scans = countScans(bytes);
+  if (scans * width * height > scansOfLargest * maxPixels)
+    throw tooLarge(`${scans} scans of ${width} x ${height} pixels`, `${scansOfLargest} scans of ${maxPixels} pixels`);
   if (width < 16 || height < 16)
     throw notAPicture(`the picture has ${width} x ${height} pixels; 16 x 16 is the least`, undefined);
   return turnUpright(decodePixels(bytes, width, height), header.orientation);

@@ -40,6 +40,13 @@ export function readJpegHeader(bytes: Uint8Array): JpegHeader | null {
   return null;
 }
 
+/** Start-of-scan markers in the bytes. Inside a scan 0xff is always followed by 0, so that none can hide or be mistaken there. */
+export function countScans(bytes: Uint8Array): number {
+  let scans = 0;
+  for (let at = bytes.indexOf(0xff); at >= 0; at = bytes.indexOf(0xff, at + 1)) if (bytes[at + 1] === 0xda) scans += 1;
+  return scans;
+}
+
 /** The orientation in an EXIF segment: tag 0x0112 of the first directory of its TIFF part (CIPA DC-008, 4.6.4). */
 function readOrientation(segment: Uint8Array): number | null {
   if (segment.byteLength < 20 || String.fromCharCode(...segment.subarray(0, 4)) !== 'Exif') return null;
