@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 export interface AlignedRow {
   readonly what: string;
   readonly milliseconds: number;
+  /** Time of a core that the process had, which does not count what other processes took meanwhile. */
+  readonly coreMilliseconds: number;
   /** Growth of the process's peak memory over the call; `null` where the system does not tell. */
   readonly megabytes: number | null;
   readonly distance: number;

@@ -69,8 +69,8 @@ export function tableOf(report: DtwReport): string {
     'f64 share',
   ];
   const ratios = report.cases.map((row) => line([`${row.frames}`, `${row.dims}`, ...ratiosOf(row)]));
-  const aligned = report.aligned.map(({ what, milliseconds, megabytes }) =>
-    line([what, milliseconds.toFixed(1), round(megabytes, 1)]),
+  const aligned = report.aligned.map(({ what, milliseconds, coreMilliseconds, megabytes }) =>
+    line([what, milliseconds.toFixed(1), coreMilliseconds.toFixed(1), round(megabytes, 1)]),
   );
   return [
     'Millions of cells a second, best of all rounds:',
@@ -87,8 +87,8 @@ export function tableOf(report: DtwReport): string {
     '',
     '5,400 x 5,400 frames of 33 dims (bands of 60 frames either side):',
     '',
-    line(['', 'ms', 'MB of peak memory added']),
-    line(['---', '---:', '---:']),
+    line(['', 'ms', 'ms of a core', 'MB of peak memory added']),
+    line(['---', '---:', '---:', '---:']),
     ...aligned,
   ].join('\n');
 }
