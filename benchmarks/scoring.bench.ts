@@ -239,7 +239,8 @@ function frameByFrame(reference: PoseSequence, performance: PoseSequence, offset
     const ours = clip(performance, start, length);
     const theirs = { ...clip(reference, target, length), timestamps: ours.timestamps };
     const frame = live(theirs, ours, { relocalise: false, windowSeconds: 0.2 }).at(-1);
-    if (frame?.combinedScore != null) scores.push(frame.combinedScore);
+    const value = frame?.combinedScore ?? null;
+    if (value !== null) scores.push(value);
   }
   return scores;
 }

@@ -3,6 +3,7 @@ import type { ComparisonGap, FrameComparison } from '@footlight/contracts';
 import type { Calibration } from '../calibration/calibration.js';
 import { frameKind, type FeatureTable } from '../features/feature-table.js';
 import type { ReferenceTimeline } from '../internal/reference-timeline.js';
+import { Activity } from './activity.js';
 import { FrameScorer, type ComparedKinds } from './frame-scorer.js';
 import { JointMeter } from './joint-meter.js';
 import { ReferenceMoment } from './reference-moment.js';
@@ -28,6 +29,7 @@ export interface Match {
 /** Scores and explains frames of a performance against a reference. */
 export class MomentComparer {
   readonly meter = new JointMeter();
+  readonly activity: Activity;
   /** True when the last comparison has scores and `meter` holds its joints. */
   measured = false;
   readonly #scorer: FrameScorer;
@@ -46,11 +48,12 @@ export class MomentComparer {
     this.#reference = reference;
     this.#timeline = timeline;
     this.#options = options;
+    this.activity = new Activity(calibration.motionFloor);
     this.#scorer = new FrameScorer(calibration, kinds);
     this.#moment = new ReferenceMoment(reference, kinds.flat, kinds.depth);
   }
 
-  /** Pose and motion are both marked down by the offset from the clock. */
+  /** Pose and motion are both marked down by the offset from the clock, and pose when the performer stands while the reference moves. */
   compare(actual: FeatureTable, row: number, match: Match): FrameComparison {
     this.measured = false;
     if (actual.kinds[row] === frameKind.empty) return unmatched(match.timestamp, match.mirrored, 'no-pose');
@@ -93,7 +96,8 @@ export class MomentComparer {
   #scored(comparison: FrameComparison, offset: number): FrameComparison {
     const { weights, timingTolerance } = this.#options;
     const factor = timingFactor(offset, timingTolerance);
-    const pose = this.#scorer.pose * factor;
+    const { ownEnergy, referenceEnergy } = this.#scorer;
+    const pose = this.#scorer.pose * factor * this.activity.add(comparison.timestamp, ownEnergy, referenceEnergy);
     const moves = !Number.isNaN(this.#scorer.motion);
     const motion = this.#scorer.motion * factor;
     comparison.poseSimilarity = pose;

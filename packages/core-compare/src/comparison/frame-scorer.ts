@@ -20,6 +20,9 @@ export class FrameScorer {
   pose = Number.NaN;
   /** Score 0..1 of the motion; NaN when it is not known. */
   motion = Number.NaN;
+  /** Mean squared velocity of both sides, (torso lengths per second)^2; 0 when it is not known. */
+  ownEnergy = 0;
+  referenceEnergy = 0;
   /** Share 0..1 of the weight of the bones that could be seen on both sides. */
   coverage = 0;
   /** Cosine and sine of the turn that was forgiven. */
@@ -112,7 +115,8 @@ export class FrameScorer {
 
   #scoreMotion(actual: FeatureTable, a: number, reference: FeatureTable, r: number): void {
     let difference = 0;
-    let size = 0;
+    let own = 0;
+    let theirs = 0;
     let weights = 0;
     for (let bone = 0; bone < boneCount; bone++) {
       const visible = Math.min(
@@ -133,10 +137,13 @@ export class FrameScorer {
       const ry = reference.velocities[j + 1] as number;
       const rz = reference.velocities[j + 2] as number;
       difference += weight * ((ax - rx) ** 2 + (ay - ry) ** 2 + (az - rz) ** 2);
-      size += weight * (ax * ax + ay * ay + rx * rx + ry * ry + az * az + rz * rz);
+      own += weight * (ax * ax + ay * ay + az * az);
+      theirs += weight * (rx * rx + ry * ry + rz * rz);
     }
+    this.ownEnergy = weights === 0 ? 0 : own / weights;
+    this.referenceEnergy = weights === 0 ? 0 : theirs / weights;
     const { motionFloor, motionTolerance, motionShape } = this.#calibration;
-    const ratio = difference / (size + 2 * weights * motionFloor * motionFloor) / motionTolerance;
+    const ratio = difference / (own + theirs + 2 * weights * motionFloor * motionFloor) / motionTolerance;
     this.motion = weights === 0 ? Number.NaN : Math.exp(-(ratio ** motionShape));
   }
 }

@@ -70,6 +70,11 @@ const followerStateSchema = z.object({
     mirrored: z.number().min(0).max(1e12),
   }),
   loop: z.object({ last: sectionSchema.nullable(), section: sectionSchema.nullable() }),
+  activity: z.object({
+    own: z.number().min(0).max(1e12),
+    reference: z.number().min(0).max(1e12),
+    at: finite.nullable(),
+  }),
   deciding: z.boolean(),
   /** Which of the readings is reported. */
   mirrored: z.boolean(),

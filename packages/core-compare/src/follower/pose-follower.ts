@@ -106,6 +106,7 @@ export class PoseFollower implements Follower {
     this.#track = (this.#plain ?? this.#mirrored) as Track;
     this.#deciding = this.#options.mirror === 'auto';
     this.#clock.reset();
+    this.#comparer.activity.reset();
     this.#vote.reset();
     this.#loops.reset();
     this.#scout?.reset();
@@ -132,6 +133,11 @@ export class PoseFollower implements Follower {
       earliest: this.#earliest,
       clock: { shift: this.#clock.shift, jumpedAt: this.#clock.jumpedAt },
       vote: { seconds: this.#vote.seconds, plain: this.#vote.plain, mirrored: this.#vote.mirrored },
+      activity: {
+        own: this.#comparer.activity.own,
+        reference: this.#comparer.activity.reference,
+        at: this.#comparer.activity.at,
+      },
       loop: this.#loops.state(),
       deciding: this.#deciding,
       mirrored: this.#track.mirrored,
@@ -149,6 +155,7 @@ export class PoseFollower implements Follower {
     this.#earliest = state.earliest;
     Object.assign(this.#clock, state.clock);
     Object.assign(this.#vote, state.vote);
+    Object.assign(this.#comparer.activity, state.activity);
     this.#loops.restore(state.loop);
     this.#deciding = state.deciding && this.#options.mirror === 'auto';
     this.#track = this.#reading(state.mirrored);
