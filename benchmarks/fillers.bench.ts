@@ -50,7 +50,7 @@ async function featuresOf(samples: Float32Array) {
   return analyzer.takeFeatures();
 }
 
-const rows = [];
+const rows: { name: string; expected: number; hits: number; missed: number; invented: number }[] = [];
 for (const [name, expected] of clips) {
   const found = filledPauses(await featuresOf(await samplesOf(name)), null);
   const hits = expected.filter((time) => found.some(({ startTime }) => Math.abs(startTime - time) <= tolerance)).length;
