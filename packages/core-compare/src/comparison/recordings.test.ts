@@ -23,6 +23,13 @@ describe.skipIf(absent)('compareSequences on recordings of other people', () => 
   const entries = absent ? [] : (JSON.parse(readFileSync(sharedFile(`${folder}/manifest.json`), 'utf8')) as Entry[]);
   const of = (subject: string) => entries.filter((entry) => entry.subject === subject && entry.correct);
 
+  it('takes every recording for metres, though some keep within the range of pictures', async () => {
+    const spaces = await Promise.all(
+      entries.map(async ({ file }) => (await loadPoseSequence(sharedFile(`${folder}/${file}`))).space),
+    );
+    expect(new Set(spaces)).toEqual(new Set(['world']));
+  });
+
   it('gives every recording 1 against itself, on time', async () => {
     for (const { file } of entries) {
       const recording = await load(file);

@@ -11,7 +11,8 @@ const sampledFrames = 2_000;
  *
  * 1. `world` when the middle of the hips stays at the origin (median distance below 5 % of the median trunk length): that is
  *    how BlazePose's world landmarks are defined.
- * 2. `image` when 95 % of the seen x and y lie within -0.5..1.5: a person may leave the picture a little.
+ * 2. `image` when 95 % of the seen x and y lie within -0.5..1.5 and at most 15 % below 0: a person may leave the picture a little,
+ *    but half of a body whose origin is within it is on the negative side.
  * 3. `pixels` when the largest coordinate is 20 or more: nobody is 20 m from the origin of a motion capture.
  * 4. else `world`: metres with an origin elsewhere.
  */
@@ -19,7 +20,8 @@ export function detectSpace(table: Pick<PoseTable, 'layout' | 'frames' | 'values
   const { hipDistances, trunkLengths, coordinates } = sample(table);
   if (median(hipDistances) < 0.05 * median(trunkLengths)) return 'world';
   const inside = coordinates.filter((value) => value >= -0.5 && value <= 1.5).length;
-  if (inside >= 0.95 * coordinates.length) return 'image';
+  const below = coordinates.filter((value) => value < 0).length;
+  if (inside >= 0.95 * coordinates.length && below <= 0.15 * coordinates.length) return 'image';
   return coordinates.some((value) => Math.abs(value) >= 20) ? 'pixels' : 'world';
 }
 
