@@ -31,11 +31,5 @@ export { cacheObject, type CacheOptions } from './cache/cached-object.js';
 export { createDiskCache, type DiskCacheOptions } from './cache/disk-cache.js';
 export { createMemoryCache } from './cache/memory-cache.js';
 export type { CachedRange, RangeCache } from './cache/range-key.js';
-export {
-  openSidecar,
-  sidecarLocation,
-  writeSidecar,
-  type FramePicture,
-  type Sidecar,
-  type SidecarContent,
-} from './sidecar/sidecar.js';
+export { openSidecar, sidecarLocation, writeSidecar } from './sidecar/sidecar.js';
+export type { FramePicture, Sidecar, SidecarContent } from './sidecar/sidecar.js';

@@ -13,6 +13,17 @@ const width = boneCount * 3;
 /** Seconds after which the sums are made anew, which keeps rounding from adding up. */
 const longestEpochSeconds = 30;
 
+/** What a {@link VelocityWindow} keeps, oldest sample first, with its running sums to the last digit. */
+export interface VelocityWindowState {
+  readonly times: number[];
+  readonly directions: number[];
+  readonly weights: number[];
+  readonly epoch: number;
+  readonly timeSums: number[];
+  readonly sums: number[];
+  readonly crossSums: number[];
+}
+
 /**
  * Velocities as the least-squares slope of each bone's direction over the last 0.3 s: causal, finite in memory, and the same
  * at every frame rate but for sampling. Hidden samples are left out.
@@ -71,8 +82,7 @@ export class VelocityWindow {
     }
   }
 
-  /** What is kept, oldest first. */
-  state(): { times: number[]; directions: number[]; weights: number[] } {
+  state(): VelocityWindowState {
     const slots = Array.from(
       { length: this.#count },
       (_, age) => (this.#next + capacity - this.#count + age) % capacity,
@@ -81,17 +91,24 @@ export class VelocityWindow {
       times: slots.map((slot) => this.#times[slot] as number),
       directions: slots.flatMap((slot) => [...this.#directions.subarray(slot * width, (slot + 1) * width)]),
       weights: slots.flatMap((slot) => [...this.#weights.subarray(slot * boneCount, (slot + 1) * boneCount)]),
+      epoch: this.#epoch,
+      timeSums: [...this.#timeSums],
+      sums: [...this.#sums],
+      crossSums: [...this.#crossSums],
     };
   }
 
   /** Takes what `state` gave; lengths must fit. */
-  restore({ times, directions, weights }: { times: number[]; directions: number[]; weights: number[] }): void {
+  restore({ times, directions, weights, epoch, timeSums, sums, crossSums }: VelocityWindowState): void {
     this.#times.set(times);
     this.#directions.set(directions);
     this.#weights.set(weights);
     this.#count = times.length;
     this.#next = times.length % capacity;
-    this.#sumAnew(times.at(-1) ?? 0);
+    this.#epoch = epoch;
+    this.#timeSums.set(timeSums);
+    this.#sums.set(sums);
+    this.#crossSums.set(crossSums);
   }
 
   #newest(): number {

@@ -15,6 +15,10 @@ const windowSchema = z
     times: z.array(finite).max(velocityCapacity),
     directions: z.array(unit).max(velocityCapacity * boneCount * 3),
     weights: z.array(share).max(velocityCapacity * boneCount),
+    epoch: finite,
+    timeSums: z.array(finite).length(boneCount * 3),
+    sums: z.array(finite).length(boneCount * 3),
+    crossSums: z.array(finite).length(boneCount * 3),
   })
   .refine(
     ({ times, directions, weights }) =>

@@ -63,7 +63,7 @@ describe.skipIf(lacksMedia || missing(hasSharedFile('testdata/speech/jfk.flac'),
     it('lasts as long as it is known to', async () => {
       const blocks = await collect(readAudio(sharedFile('testdata/speech/jfk.flac')));
       expect(seconds(blocks)).toBeCloseTo(11, 1);
-      expect(Math.max(...blocks.flatMap(({ samples }) => [...samples]))).toBeGreaterThan(0.2);
+      expect(blocks.some(({ samples }) => samples.some((sample) => sample > 0.2))).toBe(true);
     });
   },
 );

@@ -26,7 +26,7 @@ function unescapeOne(whole: string, code: string): string {
   return escapes[code] ?? whole;
 }
 
-/** Python's `raw-unicode-escape`: only \uXXXX and \UXXXXXXXX mean anything. */
+/** Python's `raw-unicode-escape`: only \u with four and \U with eight hex digits mean anything. */
 export function parseRawUnicode(source: string): string {
   return source.replace(/\\u([0-9a-fA-F]{4})|\\U(00[0-9a-fA-F]{6})/g, (_, short?: string, long?: string) => {
     const point = Number.parseInt(short ?? long ?? '', 16);
