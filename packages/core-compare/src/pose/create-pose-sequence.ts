@@ -23,7 +23,7 @@ export interface PoseSequenceInput {
 }
 
 /** The most frames that a sequence may have: nine hours at 30 frames a second. */
-export const maxSequenceFrames = 1_000_000;
+const maxSequenceFrames = 1_000_000;
 
 /** The largest coordinate that is believed, as in `landmarkSchema` of the contracts. */
 const maxCoordinate = 1e6;

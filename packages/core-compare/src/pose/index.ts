@@ -1,1 +1,1 @@
-export { createPoseSequence, maxSequenceFrames, type PoseSequenceInput } from './create-pose-sequence.js';
+export { createPoseSequence, type PoseSequenceInput } from './create-pose-sequence.js';
