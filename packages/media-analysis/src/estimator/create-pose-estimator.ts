@@ -12,6 +12,8 @@ export interface PoseEstimatorOptions extends PictureLimits {
   readonly models?: ModelStore;
   /** Threads of one inference. @default 1 */
   readonly threads?: number;
+  /** Estimators used at the same time are faster on different worker threads; give each a number. @default 0 */
+  readonly worker?: number;
   /** How many people to look for, 1..8; the largest come first. @default 1 */
   readonly people?: number;
   /**
@@ -56,7 +58,7 @@ export interface PoseEstimator {
  * @throws {MediaAnalysisError} `model-missing`, `model-corrupt`, `runtime-missing`
  */
 export async function createPoseEstimator(options: PoseEstimatorOptions = {}): Promise<PoseEstimator> {
-  const models = await loadPoseModels(options.models ?? createModelStore(), options.threads);
+  const models = await loadPoseModels(options.models ?? createModelStore(), options);
   return new QueuedEstimator(models, options);
 }
 

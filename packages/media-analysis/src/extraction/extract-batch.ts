@@ -7,7 +7,7 @@ export type BatchOutcome =
   | { readonly path: string; readonly poses: PoseSequence; readonly error: null }
   | { readonly path: string; readonly poses: null; readonly error: unknown };
 
-export interface ExtractBatchOptions extends Omit<ExtractPosesOptions, 'onProgress' | 'checkpoint'> {
+export interface ExtractBatchOptions extends Omit<ExtractPosesOptions, 'onProgress' | 'checkpoint' | 'worker'> {
   /** Videos at a time, 1..16. Each keeps about one core busy. @default 1 */
   readonly concurrency?: number;
   /** The side file of a video. @default none is kept */
@@ -28,19 +28,22 @@ export async function* extractBatch(
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
   const running = new Map<string, Promise<BatchOutcome>>();
+  const workers = new Map<string, number>();
+  const idle = Array.from({ length: concurrency }, (_, worker) => worker);
   const waiting = [...new Set(paths)];
   try {
     while (waiting.length > 0 || running.size > 0) {
       while (running.size < concurrency && waiting.length > 0) {
         const path = waiting.shift() as string;
-        running.set(
-          path,
-          extractOne(path, { ...rest, signal, ...(checkpointOf ? { checkpoint: checkpointOf(path) } : {}) }),
-        );
+        const worker = idle.pop() ?? 0;
+        workers.set(path, worker);
+        const own = { worker, ...(checkpointOf ? { checkpoint: checkpointOf(path) } : {}) };
+        running.set(path, extractOne(path, { ...rest, ...own, signal }));
       }
       const outcome = await Promise.race(running.values());
       options.signal?.throwIfAborted();
       running.delete(outcome.path);
+      idle.push(workers.get(outcome.path) ?? 0);
       yield outcome;
     }
   } finally {

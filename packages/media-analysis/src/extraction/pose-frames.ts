@@ -30,6 +30,8 @@ export interface PoseFramesOptions extends LongCallOptions {
   readonly models?: ModelStore;
   /** Threads of one inference. @default 1 */
   readonly threads?: number;
+  /** Videos read at the same time are faster on different worker threads; give each a number. @default 0 */
+  readonly worker?: number;
   readonly ffmpegPath?: string;
   readonly limits?: MediaLimits;
   /** Called at the end when the file was damaged or ended early, with ffmpeg's words. The frames given stand. */
@@ -83,7 +85,7 @@ export async function* readResumableFrames(
   from: ResumePoint | null,
   seek: boolean,
 ): AsyncGenerator<ResumableFrame, void, undefined> {
-  const models = await loadPoseModels(options.models ?? createModelStore(), options.threads);
+  const models = await loadPoseModels(options.models ?? createModelStore(), options);
   const tracker = new PeopleTracker(models, options.people ?? 1, from?.tracker);
   const anchor = {
     pending: from,

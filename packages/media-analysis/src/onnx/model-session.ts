@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 
-import type { InferenceSession, Tensor } from 'onnxruntime-node';
-
 import { MediaAnalysisError } from '../errors/media-analysis-error.js';
 import { graphOutputs, keepOutputs } from './onnx-graph.js';
-import { loadRuntime } from './runtime.js';
+import { createLocalSession } from './local-session.js';
+import type { ModelSession } from './tensor-types.js';
+import { createWorkerSession } from './worker-session.js';
+
+export type { ModelSession, TensorInput } from './tensor-types.js';
 
 export interface SessionOptions {
   /** Threads of one inference. Graphs as small as these lose by more than one on a busy machine. @default 1 */
@@ -14,61 +16,40 @@ export interface SessionOptions {
    * order they are to be given; what only other outputs need is not computed. @default all outputs as the file orders them
    */
   readonly outputElements?: readonly number[];
-}
-
-/** A tensor going in: its values and shape. */
-export interface TensorInput {
-  readonly data: Float32Array | BigInt64Array;
-  readonly dims: readonly number[];
-}
-
-/** A loaded model. One inference at a time runs inside onnxruntime's own thread; the event loop stays free. */
-export interface ModelSession {
-  readonly inputNames: readonly string[];
-  /** Dimensions of each input; a dimension of no fixed size is -1. */
-  readonly inputShapes: readonly (readonly number[])[];
-  /** Feeds the inputs in order; gives the outputs in the order of `outputElements`. */
-  run(...inputs: readonly TensorInput[]): Promise<readonly Float32Array[]>;
+  /**
+   * Number of the worker thread that runs the model. onnxruntime-node computes on the thread that calls it: without a
+   * worker the event loop stands still meanwhile. Not worth its 0.2 ms for models that take less than a few.
+   * @default none: the calling thread runs it
+   */
+  readonly worker?: number;
 }
 
 const shared = new Map<string, Promise<ModelSession>>();
 
 /**
- * The session of a model file, shared by everybody in the process who asks for the same file, outputs and threads.
+ * The session of a model file, shared by everybody in the process who asks for the same file, outputs, threads and worker.
  *
  * @throws {MediaAnalysisError} `runtime-missing`, or `model-signature` when the file lacks a wanted output or is no model
  */
 export function openSession(file: string, options: SessionOptions = {}): Promise<ModelSession> {
-  const { threads = 1, outputElements } = options;
-  const key = JSON.stringify([file, threads, outputElements ?? null]);
+  const key = keyOf(file, options);
   const present = shared.get(key);
   if (present) return present;
-  const opened = createSession(file, threads, outputElements ?? null);
+  const opened = createSession(file, options);
   shared.set(key, opened);
   opened.catch(() => shared.delete(key));
   return opened;
 }
 
-async function createSession(file: string, threads: number, wanted: readonly number[] | null): Promise<ModelSession> {
-  const runtime = await loadRuntime();
-  const { bytes, outputNames } = wantedGraph(file, await readFile(file), wanted);
-  const session = await runtime.InferenceSession.create(bytes, {
-    intraOpNumThreads: threads,
-    interOpNumThreads: 1,
-    graphOptimizationLevel: 'all',
-    logSeverityLevel: 3,
-  }).catch((cause: unknown) => {
-    throw new MediaAnalysisError(
-      'media-analysis/model-signature',
-      `${file} is no model that onnxruntime can load; fetch it again: footlight models pull`,
-      { cause },
-    );
-  });
-  return {
-    inputNames: session.inputNames,
-    inputShapes: session.inputMetadata.map(shapeOf),
-    run: (...inputs) => infer(session, runtime.Tensor, inputs, outputNames ?? session.outputNames),
-  };
+function keyOf(file: string, { threads = 1, outputElements, worker }: SessionOptions): string {
+  return JSON.stringify([file, threads, outputElements ?? null, worker ?? null]);
+}
+
+async function createSession(file: string, options: SessionOptions): Promise<ModelSession> {
+  const { threads = 1, outputElements = null, worker } = options;
+  const plan = { file, threads, ...wantedGraph(file, await readFile(file), outputElements) };
+  if (worker === undefined) return createLocalSession(plan);
+  return createWorkerSession(plan, () => shared.delete(keyOf(file, options)));
 }
 
 function wantedGraph(file: string, bytes: Uint8Array, wanted: readonly number[] | null) {
@@ -91,31 +72,4 @@ function wantedGraph(file: string, bytes: Uint8Array, wanted: readonly number[] 
       { cause },
     );
   }
-}
-
-async function infer(
-  session: InferenceSession,
-  TensorClass: typeof Tensor,
-  inputs: readonly TensorInput[],
-  outputNames: readonly string[],
-) {
-  const feeds: Record<string, Tensor> = {};
-  inputs.forEach(({ data, dims }, index) => {
-    const name = session.inputNames[index];
-    if (name === undefined)
-      throw new RangeError(`the model takes ${session.inputNames.length} inputs and was given ${inputs.length}`);
-    feeds[name] =
-      data instanceof Float32Array ? new TensorClass('float32', data, dims) : new TensorClass('int64', data, dims);
-  });
-  const results = await session.run(feeds, outputNames);
-  return outputNames.map((name) => {
-    const data = results[name]?.data;
-    if (!(data instanceof Float32Array)) throw new RangeError(`the output ${name} holds no 32-bit floats`);
-    return data;
-  });
-}
-
-function shapeOf(metadata: InferenceSession.ValueMetadata): readonly number[] {
-  if (!metadata.isTensor) return [];
-  return metadata.shape.map((dim) => (typeof dim === 'number' ? dim : -1));
 }

@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+
 import type * as OnnxRuntime from 'onnxruntime-node';
 
 import { MediaAnalysisError } from '../errors/media-analysis-error.js';
@@ -12,10 +14,23 @@ export async function loadRuntime(): Promise<typeof OnnxRuntime> {
     const module: typeof OnnxRuntime & { default?: typeof OnnxRuntime } = await import('onnxruntime-node');
     return module.default ?? module;
   } catch (cause) {
-    throw new MediaAnalysisError(
-      'media-analysis/runtime-missing',
-      'onnxruntime-node could not be loaded, which runs the models; install it: npm install onnxruntime-node@1.30',
-      { cause },
-    );
+    throw runtimeMissing(cause);
   }
+}
+
+/** Where onnxruntime-node is, for another thread to load it. @throws {MediaAnalysisError} `media-analysis/runtime-missing` */
+export function resolveRuntime(): string {
+  try {
+    return createRequire(import.meta.url).resolve('onnxruntime-node');
+  } catch (cause) {
+    throw runtimeMissing(cause);
+  }
+}
+
+function runtimeMissing(cause: unknown): MediaAnalysisError {
+  return new MediaAnalysisError(
+    'media-analysis/runtime-missing',
+    'onnxruntime-node could not be loaded, which runs the models; install it: npm install onnxruntime-node@1.30',
+    { cause },
+  );
 }

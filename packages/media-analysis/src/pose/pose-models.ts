@@ -10,6 +10,13 @@ export interface PoseModels {
   readonly landmarker: PoseLandmarker;
 }
 
+export interface PoseModelOptions {
+  /** Threads of one inference. @default 1 */
+  readonly threads?: number;
+  /** Which of the process's worker threads run the models. @default 0 */
+  readonly worker?: number;
+}
+
 /** Names of the two models in the registry. */
 export const poseModelNames = { detection: 'blazepose-detection', landmarks: 'blazepose-landmark-lite' } as const;
 
@@ -19,13 +26,18 @@ export const poseModelNames = { detection: 'blazepose-detection', landmarks: 'bl
  *
  * @throws a FootlightError that gives the command to run when a model is missing
  */
-export async function loadPoseModels(models: ModelStore, threads = 1): Promise<PoseModels> {
+export async function loadPoseModels(
+  models: ModelStore,
+  { threads = 1, worker = 0 }: PoseModelOptions = {},
+): Promise<PoseModels> {
   const [detection, landmarks] = await Promise.all([
     models.locate(poseModelNames.detection),
     models.locate(poseModelNames.landmarks),
   ]);
-  const detector = new PoseDetector(await openSession(detection, { threads, outputElements: detectorOutputs }));
-  const landmarker = new PoseLandmarker(await openSession(landmarks, { threads, outputElements: landmarkerOutputs }));
+  const detector = new PoseDetector(await openSession(detection, { threads, worker, outputElements: detectorOutputs }));
+  const landmarker = new PoseLandmarker(
+    await openSession(landmarks, { threads, worker, outputElements: landmarkerOutputs }),
+  );
   const blank = { width: 16, height: 16, data: new Uint8Array(16 * 16 * 3) };
   await detector.detect(blank);
   await landmarker.locate(blank, { centerX: 8, centerY: 8, size: 16, rotation: 0 });

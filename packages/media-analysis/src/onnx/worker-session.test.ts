@@ -1,0 +1,65 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+import { sharedFile } from '@footlight/testkit';
+import { describe, expect, it } from 'vitest';
+
+import { lacksModels } from '../../test/media-fixtures.js';
+import { detectorOutputs } from '../pose/pose-detector.js';
+import { openSession } from './model-session.js';
+
+const file = sharedFile('models/blazepose_detection.onnx');
+const input = {
+  data: Float32Array.from({ length: 224 * 224 * 3 }, (_, at) => ((at * 7919) % 1000) / 500 - 1),
+  dims: [1, 224, 224, 3],
+};
+
+describe.skipIf(lacksModels)('a session in a thread of its own', () => {
+  it('gives the same bits as one on the calling thread, and leaves the input usable', async () => {
+    const local = await (await openSession(file, { outputElements: detectorOutputs })).run(input);
+    const session = await openSession(file, { outputElements: detectorOutputs, worker: 0 });
+    expect(session).toMatchObject({ inputNames: ['input_1'], inputShapes: [[1, 224, 224, 3]] });
+    expect(await Promise.all([session.run(input), session.run(input)])).toEqual([local, local]);
+  });
+
+  it('lets the event loop turn meanwhile', async () => {
+    const session = await openSession(file, { outputElements: detectorOutputs, worker: 0 });
+    let turns = 0;
+    let done = false;
+    const turn = () => {
+      turns += 1;
+      if (!done) setImmediate(turn);
+    };
+    turn();
+    await session.run(input);
+    done = true;
+    expect(turns).toBeGreaterThan(20);
+  });
+
+  it('is shared by number', async () => {
+    const options = { outputElements: detectorOutputs, worker: 0 };
+    expect(await openSession(file, options)).toBe(await openSession(file, options));
+    expect(await openSession(file, { ...options, worker: 1 })).not.toBe(await openSession(file, options));
+  });
+
+  it('refuses what is no model, and a wrong shape', async () => {
+    await expect(openSession(sharedFile('models/README.md'), { worker: 0 })).rejects.toMatchObject({
+      code: 'media-analysis/model-signature',
+    });
+    const session = await openSession(file, { worker: 0 });
+    await expect(session.run({ data: new Float32Array(3), dims: [3] })).rejects.toThrow(RangeError);
+    expect(() => session.run()).toThrow(RangeError);
+  });
+
+  it.each(['', 'process.exit(0);'])('lets the process end (%s)', (ending) => {
+    const module = new URL('./model-session.ts', import.meta.url).href;
+    const script = `import { openSession } from ${JSON.stringify(module)};
+      const session = await openSession(${JSON.stringify(file)}, { worker: 0 });
+      const outputs = await session.run({ data: new Float32Array(224 * 224 * 3), dims: [1, 224, 224, 3] });
+      console.log(outputs.length);
+      ${ending}`;
+    const root = fileURLToPath(new URL('../../../../', import.meta.url));
+    const args = ['--import', 'tsx', '--conditions=@footlight/source', '--input-type=module', '-e', script];
+    expect(execFileSync(process.execPath, args, { cwd: root, encoding: 'utf8', timeout: 30_000 }).trim()).toBe('2');
+  });
+});
