@@ -1,7 +1,7 @@
 import { compareSequences } from '@footlight/core-compare';
 import { choreographer, createChoreography, faithful, lateAndSloppy, perform } from '@footlight/core-compare/testing';
 
-import { summariseComparison } from '../src/compare/summarise-comparison.js';
+import { summariseComparison } from '@footlight/coach';
 import type { ReportInput, ReportPerformance } from '../src/index.js';
 
 /** A report's input from a real comparison. Names and texts may be anything. */
@@ -13,7 +13,10 @@ export async function reportInput({ name = 'a dancer', performers = 1 } = {}): P
     dancers.map(async (who): Promise<ReportPerformance> => {
       const sequence = perform(dance, who);
       const comparison = compareSequences(reference.sequence, sequence, { preset: 'dance' });
-      const summary = await summariseComparison(comparison, { referenceName: reference.name, locale: 'en' });
+      const summary = await summariseComparison(comparison, {
+        referenceName: reference.name,
+        feedback: { locale: 'en' },
+      });
       return { name: `${name}, ${who.name}`, sequence, comparison, summary, live: [said(name, 2), said(name, 4)] };
     }),
   );

@@ -4,7 +4,7 @@ import { createPoseSequence, compareSequences } from '@footlight/core-compare';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { summariseComparison } from '../src/compare/summarise-comparison.js';
+import { summariseComparison } from '@footlight/coach';
 import { renderReport } from '../src/index.js';
 import { escapeText, jsonBlock, markup } from '../src/report/markup.js';
 import { clock, offsetWords, timeTicks } from '../src/report/scale.js';
@@ -71,7 +71,7 @@ describe('a report', () => {
     for (const numbers of [landmarks, unseen]) {
       const sequence = createPoseSequence({ ...first.sequence, timestamps: [0], landmarks: numbers });
       const comparison = compareSequences(input.reference.sequence, sequence);
-      const summary = await summariseComparison(comparison, { referenceName: 'x', locale: 'en' });
+      const summary = await summariseComparison(comparison, { referenceName: 'x', feedback: { locale: 'en' } });
       const page = renderReport({
         ...input,
         performances: [{ name: 'still', sequence, comparison, summary, live: [] }],

@@ -1,8 +1,8 @@
+import { summariseComparison } from '@footlight/coach';
 import { compareSequences, selectBackend } from '@footlight/core-compare';
 import { Command } from 'commander';
 
 import { comparisonDocument } from '../compare/comparison-document.js';
-import { summariseComparison } from '../compare/summarise-comparison.js';
 import type { CliIo } from '../console/cli-io.js';
 import { printer } from '../console/print.js';
 import { progressLine } from '../console/progress-line.js';
@@ -40,7 +40,7 @@ async function compare(io: CliIo, referencePath: string, performancePath: string
     compareSequences(reference.sequence, performance.sequence, { preset, mirror, ...reading, backend: backend.name }),
   );
   progress.clear();
-  const summary = await summariseComparison(comparison, { referenceName: reference.name, locale });
+  const summary = await summariseComparison(comparison, { referenceName: reference.name, feedback: { locale } });
   const chosen = { name: backend.name, reason };
   if (flags.html !== undefined) {
     const performances = [{ ...performance, comparison, summary, live: [] }];
