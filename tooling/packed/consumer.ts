@@ -24,7 +24,7 @@ export function createConsumer(
     execFileSync(program, [...args], {
       cwd: folder,
       encoding: 'utf8',
-      env: { ...process.env, ...env },
+      env: { ...withoutNodePath(), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
   run('npm', [
@@ -37,4 +37,10 @@ export function createConsumer(
     '--loglevel=error',
   ]);
   return { folder, run, write: (file, text) => writeFileSync(join(folder, file), text) };
+}
+
+/** Without NODE_PATH, by which the workspace's own commands would lend the consumer our packages. */
+function withoutNodePath(): NodeJS.ProcessEnv {
+  const { NODE_PATH: _, ...rest } = process.env;
+  return rest;
 }

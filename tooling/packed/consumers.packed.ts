@@ -43,7 +43,8 @@ describe('the packed packages, with every optional peer absent', () => {
 
   it('obey FOOTLIGHT_BACKEND=typescript and say so', () => {
     for (const backend of smoke({ FOOTLIGHT_BACKEND: 'typescript' }).backends) {
-      expect(backend).toEqual({ name: 'typescript', reason: 'requested' });
+      expect(backend.name).toBe('typescript');
+      expect(backend.reason).toMatch(/asked for by FOOTLIGHT_BACKEND/);
     }
   });
 
@@ -56,7 +57,7 @@ describe('the packed packages, with every optional peer absent', () => {
     );
     const auto = JSON.parse(bare.run(process.execPath, ['backend.mjs', 'auto'])) as { name: string; reason: string };
     expect(auto.name).toBe('typescript');
-    expect(auto.reason).toMatch(/addon unavailable/);
+    expect(auto.reason).toMatch(/addon is unavailable/);
     expect(() => bare.run(process.execPath, ['backend.mjs', 'native'])).toThrow(/native/);
   });
 

@@ -26,6 +26,6 @@ const distances = [esm, cjs].map((build) => build.dtwDistance(...series));
 if (distances.some((distance) => Math.abs(distance - Math.SQRT2) > 1e-12))
   throw new Error(`dtwDistance gave ${distances}, not sqrt(2)`);
 const backends = [esm, cjs]
-  .map((build) => build.selectBackend('auto'))
+  .map((build) => build.selectBackend())
   .map(({ backend, reason }) => ({ name: backend.name, reason }));
 console.log(JSON.stringify({ node: process.version, loaded, backends }));

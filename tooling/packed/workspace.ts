@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -54,13 +54,20 @@ function matches(wanted: readonly string[] | undefined, value: string): boolean 
   return wanted === undefined || wanted.includes(value);
 }
 
-/** Packs a package as it would be published and returns the tarball's path. */
-export function pack({ folder }: WorkspacePackage, into: string): string {
+/** Packs a package as it would be published, a platform's with the addon that was built here, and returns the tarball's path. */
+export function pack({ folder, manifest }: WorkspacePackage, into: string): string {
   mkdirSync(into, { recursive: true });
+  if (manifest.os) bringAddon(folder);
   const output = execFileSync('pnpm', ['pack', '--json', '--pack-destination', into], {
     cwd: folder,
     encoding: 'utf8',
   });
   const { filename } = JSON.parse(output.slice(output.indexOf('{'))) as { filename: string };
   return filename;
+}
+
+function bringAddon(folder: string): void {
+  const file = `footlight-compare.${basename(folder)}.node`;
+  const built = join(root, 'native/compare-node', file);
+  if (existsSync(built)) copyFileSync(built, join(folder, file));
 }
