@@ -28,7 +28,11 @@ export async function summariseComparison(
   const { combinedScore, poseScore, motionScore, timing, coverage, joints, mirrored } = comparison;
   const situation = {
     ...sessionSituation(timeline, referenceName, problemAreas, null),
-    ...{ averageScore: combinedScore, poseScore, motionScore, timingOffset: timing.offsetMedian, coverage },
+    averageScore: combinedScore,
+    poseScore,
+    motionScore,
+    timingOffset: timing.offsetMedian,
+    coverage,
   };
   const shared = sharedFeedback(feedback);
   const [words, items] = await Promise.all([
