@@ -30,6 +30,7 @@ export function graphOutputs(bytes: Uint8Array): GraphOutput[] {
  * @throws RangeError when the bytes are no ONNX model
  */
 export function keepOutputs(bytes: Uint8Array, keep: ReadonlySet<string>): Uint8Array {
+  if (graphOutputs(bytes).every(({ name }) => keep.has(name))) return bytes;
   const parts = [...wireFields(bytes)].map((field) =>
     field.number === model.graph ? wireMessage(model.graph, pruneGraph(field.content, keep)) : field.bytes,
   );

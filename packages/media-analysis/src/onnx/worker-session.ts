@@ -5,13 +5,17 @@ import { notLoadable } from './not-loadable.js';
 import { resolveRuntime } from './runtime.js';
 import type { ModelSession, SessionPlan, TensorInput } from './tensor-types.js';
 
+/** A thread holds hardly anything but pictures on their way: with a small young generation they are collected early. Megabytes. */
+const resourceLimits = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 128 };
+
 /** What the thread runs. As text, so that it is found from sources, ESM and CommonJS alike; onnxruntime's outputs are copied before they move. */
 const source = `
 const { parentPort, workerData } = require('node:worker_threads');
-const { runtimePath, bytes, options, outputNames } = workerData;
+const { runtimePath, options, outputNames } = workerData;
 const runtime = require(runtimePath);
 (async () => {
-  const session = await runtime.InferenceSession.create(bytes, options);
+  const session = await runtime.InferenceSession.create(workerData.bytes, options);
+  workerData.bytes = null;
   const names = outputNames ?? session.outputNames;
   parentPort.on('message', async ({ id, inputs }) => {
     try {
@@ -65,8 +69,14 @@ class WorkerSession implements ModelSession {
       graphOptimizationLevel: 'all',
       logSeverityLevel: 3,
     };
-    const workerData = { runtimePath: resolveRuntime(), bytes, options, outputNames };
-    this.#worker = new Worker(source, { eval: true, execArgv: [], workerData });
+    const workerData = { runtimePath: resolveRuntime(), bytes: ownCopy(bytes), options, outputNames };
+    this.#worker = new Worker(source, {
+      eval: true,
+      execArgv: [],
+      workerData,
+      resourceLimits,
+      transferList: [workerData.bytes.buffer],
+    });
     this.ready = new Promise((resolve, reject) => {
       this.#worker.on('message', (message: Message) => {
         if ('refused' in message) reject(notLoadable(file, new Error(message.refused)));
@@ -122,6 +132,14 @@ class WorkerSession implements ModelSession {
     for (const pending of this.#pending.values()) pending.reject(error);
     this.#pending.clear();
   }
+}
+
+/** Memory that can move to the thread: a small Buffer may share its memory with others. */
+function ownCopy(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer, byteOffset, byteLength } = bytes;
+  if (buffer instanceof ArrayBuffer && byteOffset === 0 && byteLength === buffer.byteLength)
+    return new Uint8Array(buffer);
+  return Uint8Array.from(bytes);
 }
 
 function toMessage({ data, dims }: TensorInput) {
