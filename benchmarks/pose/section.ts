@@ -89,7 +89,7 @@ ${pose.official ? `| against the official package on the same frames, pixels | $
 
 ### Resident memory over ${memory.minutes} minutes of video (${memory.frames} frames)
 
-Megabytes by minute: ${memory.peakByMinute.map(({ minute, megabytes }) => `${minute}: ${megabytes}`).join(', ')}; with the finished sequence ${memory.megabytesAtTheEnd} (aim 400, not growing). What grows is the sequence itself, some 2 KB a frame with the numbers around it, given back when it is done; ffmpeg, a process of its own, takes another 90 to 110 MB (its peak for 720 x 1280 and 1080p), whatever the length.
+Megabytes by minute: ${memory.peakByMinute.map(({ minute, megabytes }) => `${minute}: ${megabytes}`).join(', ')}; with the finished sequence ${memory.megabytesAtTheEnd} (aim 400, not growing). This is Node alone: ffmpeg, a process of its own, takes another 90 to 110 MB (its peak for 720 x 1280 and 1080p). What causes the growth has not been measured.
 
 ### Damaged files
 
