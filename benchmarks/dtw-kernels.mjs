@@ -17,8 +17,9 @@ independent fused multiply-adds, measured beside each row. A nominal clock would
 does not tell it. With AVX2 a share may exceed 100 %, because a core with a third vector port runs additions beside multiply-adds, which the
 measured rate (two ports) leaves out.
 
-AVX2 in one dim stays near 72 % where 75 was the goal: its lane shift takes two operations, the ceiling counts one. Times are wall
-times: a row measured while other processes had the core shows a share that is too low, so read the load below first.
+In one dim a share may exceed 100 % too: the ceiling counts a lane shift for every register of cells, and the kernel deals rows to lanes in
+runs so that one register in six or more needs it. Times are wall times: a row measured while other processes had the core, or its twin that
+shares the vector ports, shows a share that is too low, so read the load below first.
 `;
 
 function measure() {

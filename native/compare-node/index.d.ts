@@ -29,6 +29,8 @@ type Search = [
 ];
 
 export declare function distance(...args: [...Pair, ...Rules]): number;
+/** The index of the first sample that is not within `largest` of 0, as NaN never is; the length when all are. */
+export declare function firstBeyond(samples: Samples, largest: number): number;
 export declare function path(...args: [...Pair, ...Rules]): PathResult;
 export declare function subsequence(...args: [...Pair, k: number, ...Rules]): SubsequenceMatch[];
 export declare function softDistance(...args: [...Pair, gamma: number, ...Rules]): number;
@@ -41,16 +43,19 @@ export declare class Cancellation {
 }
 
 export declare class Warp {
-  /** settings: [radius, maxStep, metric, stepPenalty, monotone as 0 or 1]. */
-  constructor(reference: Float32Array, dims: number, settings: Float64Array);
-  push(
-    query: Float32Array,
-    weights: Float32Array | null,
-    expected: number,
-    pace: number,
-    memory: number,
-    out: Float64Array,
-  ): void;
+  /**
+   * settings: [radius, maxStep, metric, stepPenalty, monotone as 0 or 1]. What goes in and out lies in two arrays given once, which
+   * must not be transferred: `frame`, a value and a weight a dim, and `numbers`, 6 of them.
+   */
+  constructor(
+    reference: Float32Array,
+    dims: number,
+    settings: Float64Array,
+    frame: Float32Array,
+    numbers: Float64Array,
+  );
+  /** Takes [expected, pace, memory, whether to rank as 0 or 1] from `numbers` and leaves what `OnlineWarp.push` gives. */
+  push(): void;
   seek(position: number): void;
   serialize(): Uint8Array;
   restore(state: Uint8Array): void;

@@ -1,4 +1,9 @@
+import { rmSync } from 'node:fs';
+
 import { preset } from '@footlight/build-config';
+
+// Once, for both builds: tsup's own cleaning of one of them takes away declarations that the other has just written.
+rmSync('dist', { recursive: true, force: true });
 
 /**
  * The browser's files stand alone (a page may import them as they are) and take the stand-in for the addon. The contracts come from
@@ -15,4 +20,4 @@ const browser = preset(['browser'], {
   },
 });
 
-export default [preset(['index', 'testing'], { clean: ['!browser.*'] }), browser];
+export default [preset(['index', 'testing'], { clean: false }), browser];

@@ -18,11 +18,14 @@ pub(crate) fn series<'a>(
     mask: Option<&'a Uint8ArraySlice<'_>>,
     dims: u32,
 ) -> napi::Result<Series<'a>> {
-    let samples = match samples {
+    Series::new(view(samples), dims as usize, mask.map(|mask| &**mask)).map_err(to_error)
+}
+
+pub(crate) fn view<'a>(samples: &'a SamplesArgument<'_>) -> Samples<'a> {
+    match samples {
         Either::A(values) => Samples::F32(values),
         Either::B(values) => Samples::F64(values),
-    };
-    Series::new(samples, dims as usize, mask.map(|mask| &**mask)).map_err(to_error)
+    }
 }
 
 pub(crate) fn options(slots: &[f64], weights: Option<&[f64]>) -> napi::Result<Options> {

@@ -4,7 +4,7 @@ use footlight_compare as core;
 use napi::bindgen_prelude::{Float64ArraySlice, Int32Array, Uint8ArraySlice};
 use napi_derive::napi;
 
-use crate::input::{SamplesArgument, guard, options, series, to_error};
+use crate::input::{SamplesArgument, guard, options, series, to_error, view};
 
 /// A distance and its path.
 #[napi(object)]
@@ -109,4 +109,10 @@ pub fn soft_distance(
         let (a, b) = (series(&a, mask_a.as_ref(), dims)?, series(&b, mask_b.as_ref(), dims)?);
         core::soft_distance(&a, &b, gamma, &options(&slots, weights.as_deref())?).map_err(to_error)
     })
+}
+
+/// See `footlight_compare::Samples::first_beyond`.
+#[napi]
+pub fn first_beyond(samples: SamplesArgument, largest: f64) -> napi::Result<u32> {
+    guard(|| Ok(view(&samples).first_beyond(largest) as u32))
 }

@@ -1,61 +1,71 @@
 //! The online warp as a class; its state stays on this side.
 
 use footlight_compare as core;
-use napi::bindgen_prelude::{Float32ArraySlice, Float64ArraySlice, Uint8Array, Uint8ArraySlice};
+use napi::bindgen_prelude::{
+    Float32Array, Float32ArraySlice, Float64Array, Float64ArraySlice, Uint8Array, Uint8ArraySlice,
+};
 use napi_derive::napi;
 
 use crate::input::{guard, metric, to_error};
 
-/// What a push writes, in order; `OnlineWarp.push` in `backend.ts` names them.
+/// What a push takes from the numbers, in order: expected, pace, memory, whether to rank (0 or 1).
+const INPUTS: usize = 4;
+/// What it leaves there, in order; `OnlineWarp.push` in `backend.ts` names them.
 const OUTPUTS: usize = 6;
 
-/// See `footlight_compare::Warp`.
+/// See `footlight_compare::Warp`. What goes in and out lies in two arrays given once: handing them over takes longer than a narrow push.
 #[napi]
 pub struct Warp {
     inner: core::Warp,
+    dims: usize,
+    frame: Float32Array,
+    numbers: Float64Array,
 }
 
 #[napi]
 impl Warp {
-    /// A warp along a copy of `reference`.
+    /// A warp along a copy of `reference`. `frame`: room for a value and a weight a dim; `numbers`: for what a push takes and gives.
     #[napi(constructor)]
-    pub fn new(reference: Float32ArraySlice, dims: u32, settings: Float64ArraySlice) -> napi::Result<Self> {
+    pub fn new(
+        reference: Float32ArraySlice,
+        dims: u32,
+        settings: Float64ArraySlice,
+        frame: Float32Array,
+        numbers: Float64Array,
+    ) -> napi::Result<Self> {
         guard(|| {
             let [radius, max_step, metric_number, step_penalty, monotone] = settings[..] else {
                 let text = format!("{} settings of a warp, expected 5", settings.len());
                 return Err(to_error(core::CompareError::Shape(text)));
             };
+            let dims = dims as usize;
+            if frame.len() != 2 * dims || numbers.len() != OUTPUTS {
+                let (frame, numbers) = (frame.len(), numbers.len());
+                let text =
+                    format!("{frame} and {numbers} numbers to talk through, expected {} and {OUTPUTS}", 2 * dims);
+                return Err(to_error(core::CompareError::Shape(text)));
+            }
             let (radius, max_step, metric) = (radius as usize, max_step as usize, metric(metric_number)?);
             let options = core::WarpOptions { radius, max_step, metric, step_penalty, monotone: monotone != 0.0 };
-            Ok(Self { inner: core::Warp::new(&reference, dims as usize, options).map_err(to_error)? })
+            Ok(Self { inner: core::Warp::new(&reference, dims, options).map_err(to_error)?, dims, frame, numbers })
         })
     }
 
-    /// Takes a frame and writes what it found to `out`.
+    /// Takes the frame and the numbers that lie ready and leaves what it found in their place.
     #[napi]
-    pub fn push(
-        &mut self,
-        query: Float32ArraySlice,
-        weights: Option<Float32ArraySlice>,
-        expected: f64,
-        pace: f64,
-        memory: f64,
-        mut out: Float64ArraySlice,
-    ) -> napi::Result<()> {
+    pub fn push(&mut self) -> napi::Result<()> {
         guard(|| {
-            if out.len() < OUTPUTS {
-                let text = format!("an output of {} numbers has no room for {OUTPUTS}", out.len());
-                return Err(to_error(core::CompareError::Shape(text)));
-            }
-            let step = self
-                .inner
-                .push(core::Push { query: &query, weights: weights.as_deref(), expected, pace, memory })
-                .map_err(to_error)?;
+            let (query, weights) = self.frame.split_at(self.dims);
+            let [expected, pace, memory, ranked, ..] = self.numbers[..] else {
+                return Err(to_error(core::CompareError::Shape(format!("fewer than {INPUTS} numbers"))));
+            };
+            let push = core::Push { query, weights: Some(weights), expected, pace, memory };
+            let step = if ranked != 0.0 { self.inner.push(push) } else { self.inner.push_unranked(push) };
+            let step = step.map_err(to_error)?;
             let (begin, end) = step.window;
             let found = [step.position as f64, step.local_cost, step.total, step.confidence, begin as f64, end as f64];
-            // SAFETY: the array belongs to the caller of this synchronous call; nothing else reads or writes it meanwhile.
-            let out = unsafe { out.as_mut() };
-            out[..OUTPUTS].copy_from_slice(&found);
+            // SAFETY: this call is synchronous; nothing else reads or writes the array meanwhile.
+            unsafe { self.numbers.as_mut() }.copy_from_slice(&found);
             Ok(())
         })
     }

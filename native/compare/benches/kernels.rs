@@ -1,7 +1,7 @@
 //! Speed of the kernels, one thread, beside what this core can do at most.
 //!
 //! The ceiling counts the vector operations that the recurrence cannot do without and divides them by what the core issues:
-//! for the cells of one register 2 a dim (subtract, fused multiply-add; the first dim's sum is free in one dim), 2 minima, 1
+//! for the cells of one register (the line kernel needs a shift for one register in six only and may exceed it) 2 a dim (subtract, fused multiply-add; the first dim's sum is free in one dim), 2 minima, 1
 //! addition (fused into the last dim in one dim) and 1 lane shift. How many vector operations the core issues in a second is
 //! measured, not assumed, by a loop of independent fused multiply-adds: clocks under wide vectors differ from the nominal one,
 //! and a virtual machine does not tell them.
@@ -30,10 +30,13 @@ struct Row {
 fn main() {
     let json = std::env::args().any(|argument| argument == "--json");
     let quick = std::env::args().any(|argument| argument == "--quick");
+    // `--dims=1,8` measures these only.
+    let chosen = std::env::args().find_map(|argument| argument.strip_prefix("--dims=").map(str::to_owned));
+    let chosen: Option<Vec<usize>> = chosen.map(|list| list.split(',').filter_map(|dims| dims.parse().ok()).collect());
     let mut rows = Vec::new();
     for simd in Simd::available() {
         for precision in [Precision::F32, Precision::F64] {
-            for dims in DIMS {
+            for dims in DIMS.into_iter().filter(|dims| chosen.as_ref().is_none_or(|list| list.contains(dims))) {
                 for frames in FRAMES {
                     let wanted = if quick { frames == 960 } else { frames <= 1920 || dims == 33 };
                     if wanted && (simd != Simd::Scalar || (frames == 960 && precision == Precision::F64)) {

@@ -21,10 +21,28 @@ impl Samples<'_> {
         }
     }
 
+    /// The first sample that is not within `largest` of 0, as NaN never is; their number when all are.
+    pub fn first_beyond(&self, largest: f64) -> usize {
+        match self {
+            Self::F32(values) => first_beyond(values, |value| f64::from(value.abs()) <= largest),
+            Self::F64(values) => first_beyond(values, |value| value.abs() <= largest),
+        }
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
+}
+
+/// Samples that are looked at together.
+const RUN: usize = 64;
+
+#[inline(always)]
+fn first_beyond<T: Copy>(values: &[T], within: impl Fn(T) -> bool) -> usize {
+    let run = values.chunks(RUN).position(|run| !run.iter().fold(true, |all, value| all & within(*value)));
+    let Some(run) = run else { return values.len() };
+    run * RUN + values[run * RUN..].iter().position(|value| !within(*value)).unwrap_or(0)
 }
 
 /// A checked series: at least one frame, at least one dim, sizes that fit.
@@ -98,5 +116,24 @@ impl<'a> Series<'a> {
             out.iter_mut().for_each(|value| *value = f64::from(*value as f32));
         }
         out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_sample_beyond_is_found_wherever_it_is() {
+        for at in [0, 1, 63, 64, 150, 199] {
+            for bad in [f64::NAN, f64::INFINITY, -11.0] {
+                let mut values = vec![10.0; 200];
+                values[at] = bad;
+                let narrow: Vec<f32> = values.iter().map(|&value| value as f32).collect();
+                assert_eq!(Samples::F64(&values).first_beyond(10.0), at);
+                assert_eq!(Samples::F32(&narrow).first_beyond(10.0), at);
+            }
+        }
+        assert_eq!(Samples::F64(&[10.0; 70]).first_beyond(10.0), 70);
     }
 }

@@ -11,13 +11,13 @@ use super::{line, peak, tile};
 use crate::options::Precision;
 use crate::oracle::Ends;
 
-/// The entry functions of one register type: its lanes, the groups of rows of the line kernel and the steps of the tile kernel.
+/// The entry functions of one register type: its lanes and the steps of the tile kernel.
 macro_rules! entries {
-    ($line:ident, $tile:ident, $peak:ident, $lanes:ty, $groups:literal, $steps:literal, $($feature:tt)*) => {
+    ($line:ident, $tile:ident, $peak:ident, $lanes:ty, $steps:literal, $($feature:tt)*) => {
         $($feature)*
         fn $line(job: &Job<'_>, workspace: &mut Workspace) -> f64 {
             // SAFETY: this function is compiled for the instruction set of the type.
-            unsafe { line::run::<$lanes, $groups>(job, workspace) }
+            unsafe { line::run::<$lanes>(job, workspace) }
         }
 
         $($feature)*
@@ -35,17 +35,17 @@ macro_rules! entries {
 }
 
 #[cfg(target_arch = "x86_64")]
-entries!(line_avx512_f32, tile_avx512_f32, peak_avx512_f32, Avx512F32, 6, 8, #[target_feature(enable = "avx512f,avx2,fma")]);
+entries!(line_avx512_f32, tile_avx512_f32, peak_avx512_f32, Avx512F32, 8, #[target_feature(enable = "avx512f,avx2,fma")]);
 #[cfg(target_arch = "x86_64")]
-entries!(line_avx512_f64, tile_avx512_f64, peak_avx512_f64, Avx512F64, 6, 8, #[target_feature(enable = "avx512f,avx2,fma")]);
+entries!(line_avx512_f64, tile_avx512_f64, peak_avx512_f64, Avx512F64, 8, #[target_feature(enable = "avx512f,avx2,fma")]);
 #[cfg(target_arch = "x86_64")]
-entries!(line_avx2_f32, tile_avx2_f32, peak_avx2_f32, Avx2F32, 6, 4, #[target_feature(enable = "avx2,fma")]);
+entries!(line_avx2_f32, tile_avx2_f32, peak_avx2_f32, Avx2F32, 4, #[target_feature(enable = "avx2,fma")]);
 #[cfg(target_arch = "x86_64")]
-entries!(line_avx2_f64, tile_avx2_f64, peak_avx2_f64, Avx2F64, 6, 4, #[target_feature(enable = "avx2,fma")]);
+entries!(line_avx2_f64, tile_avx2_f64, peak_avx2_f64, Avx2F64, 4, #[target_feature(enable = "avx2,fma")]);
 #[cfg(target_arch = "aarch64")]
-entries!(line_neon_f32, tile_neon_f32, peak_neon_f32, NeonF32, 6, 4, #[target_feature(enable = "neon")]);
+entries!(line_neon_f32, tile_neon_f32, peak_neon_f32, NeonF32, 4, #[target_feature(enable = "neon")]);
 #[cfg(target_arch = "aarch64")]
-entries!(line_neon_f64, tile_neon_f64, peak_neon_f64, NeonF64, 6, 2, #[target_feature(enable = "neon")]);
+entries!(line_neon_f64, tile_neon_f64, peak_neon_f64, NeonF64, 2, #[target_feature(enable = "neon")]);
 
 /// Calls a function that is compiled for an instruction set.
 macro_rules! on_this_machine {

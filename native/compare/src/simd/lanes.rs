@@ -6,6 +6,8 @@ use std::fmt::Debug;
 pub(crate) trait Real: Copy + Default + PartialOrd + Debug + Into<f64> + 'static {
     const INFINITY: Self;
     const ZERO: Self;
+    /// The greatest number; its square is infinite.
+    const MAX: Self;
     /// The least normal number above 0.
     const LEAST: Self;
 
@@ -15,6 +17,7 @@ pub(crate) trait Real: Copy + Default + PartialOrd + Debug + Into<f64> + 'static
 impl Real for f32 {
     const INFINITY: Self = f32::INFINITY;
     const ZERO: Self = 0.0;
+    const MAX: Self = f32::MAX;
     const LEAST: Self = f32::MIN_POSITIVE;
 
     #[inline(always)]
@@ -26,6 +29,7 @@ impl Real for f32 {
 impl Real for f64 {
     const INFINITY: Self = f64::INFINITY;
     const ZERO: Self = 0.0;
+    const MAX: Self = f64::MAX;
     const LEAST: Self = f64::MIN_POSITIVE;
 
     #[inline(always)]

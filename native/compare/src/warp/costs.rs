@@ -57,22 +57,14 @@ impl Reference {
             let chunk: &mut [f32; CHUNK] = chunk.try_into().expect("exact chunks");
             let at = begin + index * CHUNK;
             match simd {
+                // Not AVX-512: a burst as short as this costs the code around it more clock than it gains.
                 #[cfg(target_arch = "x86_64")]
                 // SAFETY: `Simd` values other than `Scalar` exist only where the processor has the instructions.
-                Simd::Avx512 => unsafe { self.chunk_avx512(metric, query, at, chunk) },
-                #[cfg(target_arch = "x86_64")]
-                // SAFETY: as above.
-                Simd::Avx2 => unsafe { self.chunk_avx2(metric, query, at, chunk) },
+                Simd::Avx512 | Simd::Avx2 => unsafe { self.chunk_avx2(metric, query, at, chunk) },
                 _ => self.chunk(metric, query, at, chunk),
             }
         }
         out.truncate(cells);
-    }
-
-    #[cfg(target_arch = "x86_64")]
-    #[target_feature(enable = "avx512f")]
-    fn chunk_avx512(&self, metric: Metric, query: Query<'_>, at: usize, out: &mut [f32; CHUNK]) {
-        self.chunk(metric, query, at, out);
     }
 
     #[cfg(target_arch = "x86_64")]

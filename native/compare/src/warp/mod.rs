@@ -121,6 +121,13 @@ impl Warp {
 
     /// Takes a frame.
     pub fn push(&mut self, push: Push<'_>) -> Result<WarpStep> {
+        let step = self.push_unranked(push)?;
+        let confidence = if step.local_cost.is_nan() { 0.0 } else { self.confidence(step.total) };
+        Ok(WarpStep { confidence, ..step })
+    }
+
+    /// [`Self::push`] for who does not ask how far the position stands out: a confidence of 0. Ranking the window takes a third of a push.
+    pub fn push_unranked(&mut self, push: Push<'_>) -> Result<WarpStep> {
         self.check(&push)?;
         let (begin, end) = self.window(push.expected);
         let weight: f32 = push.weights.map_or(push.query.len() as f32, |weights| weights.iter().sum());
@@ -134,14 +141,19 @@ impl Warp {
         let steps = ((2.0 * push.pace).floor() + 2.0).min(self.options.max_step as f64) as usize;
         std::mem::swap(&mut self.column, &mut self.previous);
         self.column.begin = begin;
-        advance(&self.previous, &self.costs, &push, (steps, self.options.step_penalty), &mut self.column);
+        advance_with(
+            self.simd,
+            &self.previous,
+            &self.costs,
+            &push,
+            (steps, self.options.step_penalty),
+            &mut self.column,
+        );
         let position = self.position((begin, end), steps);
         let total = self.column.totals[position - begin];
-        let seen = weight > 0.0;
-        let confidence = if seen { self.confidence(total) } else { 0.0 };
-        let local_cost = if seen { f64::from(self.costs[position - begin]) } else { f64::NAN };
+        let local_cost = if weight > 0.0 { f64::from(self.costs[position - begin]) } else { f64::NAN };
         self.anchor = Anchor::Tracked(position);
-        Ok(WarpStep { position, local_cost, total, confidence, window: (begin, end) })
+        Ok(WarpStep { position, local_cost, total, confidence: 0.0, window: (begin, end) })
     }
 
     /// Forgets the past and looks for the next frame near `position`.
@@ -214,7 +226,24 @@ impl Warp {
     }
 }
 
+/// [`advance`], compiled for the instructions of this machine.
+fn advance_with(simd: Simd, previous: &Column, costs: &[f32], push: &Push<'_>, rule: (usize, f64), out: &mut Column) {
+    match simd {
+        #[cfg(target_arch = "x86_64")]
+        // SAFETY: `Simd` values other than `Scalar` exist only where the processor has the instructions.
+        Simd::Avx512 | Simd::Avx2 => unsafe { advance_avx2(previous, costs, push, rule, out) },
+        _ => advance(previous, costs, push, rule, out),
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2")]
+fn advance_avx2(previous: &Column, costs: &[f32], push: &Push<'_>, rule: (usize, f64), out: &mut Column) {
+    advance(previous, costs, push, rule, out);
+}
+
 /// The next column: the local cost and the cheapest way there from the previous one, or the cost alone where there is no way at all.
+#[inline(always)]
 fn advance(previous: &Column, costs: &[f32], push: &Push<'_>, rule: (usize, f64), out: &mut Column) {
     let (steps, step_penalty) = rule;
     out.totals.clear();
@@ -227,12 +256,10 @@ fn advance(previous: &Column, costs: &[f32], push: &Push<'_>, rule: (usize, f64)
         let (Some(cells), Some(before)) = (out.totals.get_mut(to..), previous.totals.get(from..)) else { continue };
         for (cell, total) in cells.iter_mut().zip(before) {
             let total = push.memory * total + tempo;
-            if total < *cell {
-                *cell = total;
-            }
+            *cell = if total < *cell { total } else { *cell };
         }
     }
-    let lost = out.totals.iter().all(|total| *total == f64::INFINITY);
+    let lost = out.totals.iter().fold(true, |lost, total| lost & (*total == f64::INFINITY));
     for (total, cost) in out.totals.iter_mut().zip(costs) {
         *total = f64::from(*cost) + if lost { 0.0 } else { *total };
     }

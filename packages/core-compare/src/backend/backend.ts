@@ -67,7 +67,8 @@ export interface OnlineWarp {
    * query: dims values; weights: dims values >= 0 (0 = hidden) or null.
    * expected: where the window is centred. pace >= 0: reference frames that a steady performer advances by since the last push
    * (elapsed time x reference frame rate; need not be whole). memory 0..1: what is kept of the accumulated cost (1 = everything).
-   * Writes into out: [position, localCost at position, accumulated cost there, confidence 0..1, window begin, window end].
+   * Writes into out: [position, localCost at position, accumulated cost there, confidence 0..1, window begin, window end];
+   * an `out` of 3 numbers gets the first three, and the rank behind the confidence is not worked out.
    * O(radius * min(maxStep, 2 * pace + 2)).
    */
   push(
@@ -86,6 +87,8 @@ export interface OnlineWarp {
 
 export interface Backend {
   readonly name: 'native' | 'typescript';
+  /** The index of the first value that is not within `largest` of 0, as NaN never is; the length when all are. */
+  firstBeyond(values: Float32Array | Float64Array, largest: number): number;
   distance(a: SeriesView, b: SeriesView, options: ResolvedDtwOptions): number;
   path(a: SeriesView, b: SeriesView, options: ResolvedDtwOptions): PathResult;
   /** The k best matches of query inside series that share no frame, best first. */

@@ -88,9 +88,15 @@ describe.skipIf(missing(available, 'the native addon'))('the native backend', ()
       /^\[shape\] 3 option slots/,
     );
     expect(() => addon.distance(one, null, 'x' as never, null, 1, new Float64Array(10), null)).toThrow();
-    expect(() => new addon.Warp(new Float32Array(3), 2, new Float64Array(5))).toThrow(/^\[shape\]/);
-    const warp = new addon.Warp(new Float32Array(4), 2, Float64Array.of(3, 1, 0, 0, 1));
-    expect(() => warp.push(new Float32Array(2), null, 0, 1, 1, new Float64Array(2))).toThrow(/^\[shape\] an output/);
+    const settings = Float64Array.of(3, 1, 0, 0, 1);
+    const [frame, numbers] = [new Float32Array(4), new Float64Array(6)];
+    expect(() => new addon.Warp(new Float32Array(3), 2, settings, frame, numbers)).toThrow(/^\[shape\]/);
+    expect(() => new addon.Warp(new Float32Array(4), 2, settings, new Float32Array(3), numbers)).toThrow(
+      /^\[shape\] 3 and 6 numbers to talk through/,
+    );
+    const warp = new addon.Warp(new Float32Array(4), 2, settings, frame, numbers);
+    numbers[1] = -1;
+    expect(() => warp.push()).toThrow(/^\[range\] pace is -1/);
     expect(() => warp.restore(new Uint8Array(30))).toThrow(/^\[state\]/);
   });
 
@@ -117,16 +123,21 @@ describe.skipIf(missing(available, 'the native addon'))('the native backend', ()
       const addon = load();
       const a = Float32Array.from({ length: 60 }, (_, k) => k % 5), b = Float64Array.from({ length: 60 }, (_, k) => k % 7);
       const slots = Float64Array.of(0, 1, Infinity, 0, 0, 0, 0, 0, Infinity, 64);
-      const weights = Float64Array.of(1, 2), out = new Float64Array(6), mask = new Uint8Array(60).fill(1);
-      const warp = new addon.Warp(a, 2, Float64Array.of(8, 3, 0, 0.1, 1));
+      const weights = Float64Array.of(1, 2), mask = new Uint8Array(60).fill(1);
+      const makeWarp = () => {
+        const frame = Float32Array.of(1, 2, 1, 1), numbers = new Float64Array(6);
+        return { warp: new addon.Warp(a, 2, Float64Array.of(8, 3, 0, 0.1, 1), frame, numbers), numbers };
+      };
+      const { warp, numbers } = makeWarp();
       const round = (calls) => {
         for (let k = 0; k < calls; k += 1) {
           addon.distance(a, null, b, mask, 2, slots, weights);
           addon.path(a, null, b, null, 2, slots, null);
           addon.subsequence(a.subarray(0, 8), null, b, null, 2, 2, slots, null);
-          warp.push(a.subarray(0, 2), null, k % 30, 1, 1, out);
+          numbers.set([k % 30, 1, 1, 1]);
+          warp.push();
           warp.restore(warp.serialize());
-          if (k % 50 === 0) new addon.Warp(a, 2, Float64Array.of(8, 3, 0, 0.1, 1));
+          if (k % 50 === 0) makeWarp();
           try { addon.distance(a, null, b, null, 7, slots, null); } catch {}
         }
       };

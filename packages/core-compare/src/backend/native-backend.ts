@@ -1,7 +1,12 @@
-import type { Backend, OnlineWarp, ResolvedDtwOptions, SeriesView, WarpOptions } from './backend.js';
+import type { Backend, ResolvedDtwOptions, SeriesView } from './backend.js';
 import type { Addon } from './native-addon.js';
 import { loadAddon } from './native-addon.js';
-import { metricNumber, optionSlots } from './native-options.js';
+import { optionSlots } from './native-options.js';
+import { NativeWarp } from './native-warp.js';
+import { firstBeyond } from './typescript/first-beyond.js';
+
+/** Looking at so few values takes less than a call of the addon. */
+const fewValues = 256;
 
 /** Threads for catalogue work; 0 lets the addon take as many as the machine offers. */
 const ALL_THREADS = 0;
@@ -14,13 +19,24 @@ const ALL_THREADS = 0;
 export function loadNativeBackend(addon: Addon = loadAddon()): Backend {
   return {
     name: 'native',
-    distance: (a, b, options) => addon.distance(...pair(a, b), ...rules(options)),
+    firstBeyond: (values, largest) =>
+      values.length < fewValues ? firstBeyond(values, largest) : addon.firstBeyond(values, largest),
+    distance: (a, b, options) =>
+      addon.distance(
+        samplesOf(a),
+        a.mask ?? null,
+        samplesOf(b),
+        b.mask ?? null,
+        a.dims,
+        optionSlots(options),
+        options.weights,
+      ),
     path: (a, b, options) => addon.path(...pair(a, b), ...rules(options)),
     subsequence: (query, series, k, options) => addon.subsequence(...pair(query, series), k, ...rules(options)),
     softDistance: (a, b, gamma, options) => addon.softDistance(...pair(a, b), gamma, ...rules(options)),
     distances: (...args) => search(addon, addon.distances, ...args),
     nearest: (...args) => search(addon, addon.nearest, ...args),
-    createWarp: (reference, _frames, dims, options) => createWarp(addon, reference, dims, options),
+    createWarp: (reference, _frames, dims, options) => new NativeWarp(addon, reference, dims, options),
   };
 }
 
@@ -66,10 +82,4 @@ async function search(
 
 function shared(view: SeriesView): { data: SeriesView['data']; mask?: Uint8Array } {
   return view.mask ? { data: samplesOf(view), mask: view.mask } : { data: samplesOf(view) };
-}
-
-function createWarp(addon: Addon, reference: Float32Array, dims: number, options: WarpOptions): OnlineWarp {
-  const { radius, maxStep, metric, stepPenalty, monotone } = options;
-  const settings = Float64Array.of(radius, maxStep, metricNumber(metric), stepPenalty, Number(monotone));
-  return new addon.Warp(reference, dims, settings);
 }

@@ -46,7 +46,9 @@ export class JointMeter {
   readonly #order = new Uint8Array(jointCount);
   readonly #is = new Float64Array(3);
   readonly #ought = new Float64Array(3);
-  readonly #base = new Float64Array(3);
+  /** Degrees that torso and head lean: for each the expected sideways and forward, then the actual. */
+  readonly #tilts = new Float64Array(8);
+  readonly #leans = new Float64Array(4);
   #actual: FeatureTable | null = null;
   #row = 0;
   #reference: FeatureTable | null = null;
@@ -66,11 +68,14 @@ export class JointMeter {
     this.#sin = scorer.turnSin;
     this.#flat = scorer.flat;
     this.#depth = scorer.depth;
+    this.#tilt(torso, 0);
+    this.#tilt(head, 4);
     for (let index = 0; index < jointCount; index++) {
       const joint = joints[index] as Joint;
-      if (joint === 'torso') this.#lean(index, torso, -1);
-      else if (joint === 'neck') this.#lean(index, head, torso);
+      if (joint === 'torso') this.#lean(index, 0, this.#hidden(torso), false);
+      else if (joint === 'neck') this.#lean(index, 4, this.#hidden(head) || this.#hidden(torso), true);
       else this.#bend(index, joint, actual, reference);
+      this.actual[index] = (this.expected[index] as number) + (this.difference[index] as number);
     }
   }
 
@@ -131,7 +136,9 @@ export class JointMeter {
   #bend(index: number, joint: Joint, actual: FeatureTable, reference: FeatureTable): void {
     const expected = reference.angles[this.#frame * jointCount + index] as number;
     const is = actual.angles[this.#row * jointCount + index] as number;
-    this.#set(index, expected, is - expected, is < expected ? 'bent' : 'extended');
+    this.expected[index] = expected;
+    this.difference[index] = is - expected;
+    this.directions[index] = is < expected ? 'bent' : 'extended';
     const limb = limbs[joint];
     if (limb === undefined || Number.isNaN(is - expected)) return;
     this.#vectors(limb.bone);
@@ -147,54 +154,55 @@ export class JointMeter {
     const oz = this.#ought[2] as number;
     if (nearlyUpright(x, this.#is[1] as number, z) || nearlyUpright(ox, this.#ought[1] as number, oz)) return;
     const expected = Math.atan2(-oz, ox * outward) * degrees;
-    const difference = wrap(Math.atan2(-z, x * outward) * degrees - expected);
+    let difference = Math.atan2(-z, x * outward) * degrees - expected;
+    if (difference > 180) difference -= 360;
+    else if (difference < -180) difference += 360;
     if (Math.abs(difference) <= Math.abs(this.difference[index] as number)) return;
     const sideways = (x - ox) * outward;
     const ahead = oz - z;
-    if (Math.abs(ahead) >= Math.abs(sideways))
-      this.#set(index, expected, difference, ahead > 0 ? 'forward' : 'backward');
-    else this.#set(index, expected, difference, sideways > 0 ? 'outward' : 'inward');
+    this.expected[index] = expected;
+    this.difference[index] = difference;
+    if (Math.abs(ahead) >= Math.abs(sideways)) this.directions[index] = ahead > 0 ? 'forward' : 'backward';
+    else this.directions[index] = sideways > 0 ? 'outward' : 'inward';
   }
 
-  /** The worse of the sideways and the forward lean, against the vertical or against another bone. */
-  #lean(index: number, bone: number, base: number): void {
-    if (this.#hidden(bone) || (base >= 0 && this.#hidden(base))) {
-      this.#set(index, Number.NaN, Number.NaN, 'left');
-      return;
-    }
-    let ought = this.#leanOf(bone, base, 0, false);
-    let difference = wrap(this.#leanOf(bone, base, 0, true) - ought);
-    let direction: ErrorDirection = difference > 0 ? 'left' : 'right';
-    if (!this.#flat) {
-      const oughtAhead = this.#leanOf(bone, base, 2, false);
-      const ahead = wrap(this.#leanOf(bone, base, 2, true) - oughtAhead);
-      if (Math.abs(ahead) > Math.abs(difference)) {
-        ought = oughtAhead;
-        difference = ahead;
-        direction = ahead > 0 ? 'forward' : 'backward';
-      }
-    }
-    this.#set(index, ought, difference, direction);
+  /** The worse of the sideways and the forward lean, against the vertical or, if `bent`, against the torso. `at`: where the tilts are. */
+  #lean(index: number, at: number, hidden: boolean, bent: boolean): void {
+    const tilts = this.#tilts;
+    const leans = this.#leans;
+    for (let k = 0; k < 4; k++) leans[k] = (tilts[at + k] as number) - (bent ? (tilts[k] as number) : 0);
+    wrapAll(leans);
+    leans[2] = (leans[2] as number) - (leans[0] as number);
+    leans[3] = (leans[3] as number) - (leans[1] as number);
+    wrapAll(leans);
+    const ahead = !this.#flat && Math.abs(leans[3] as number) > Math.abs(leans[2] as number);
+    const ought = leans[ahead ? 1 : 0] as number;
+    const difference = leans[ahead ? 3 : 2] as number;
+    this.expected[index] = hidden ? Number.NaN : ought;
+    this.difference[index] = hidden ? Number.NaN : difference;
+    if (ahead) this.directions[index] = difference > 0 ? 'forward' : 'backward';
+    else this.directions[index] = difference > 0 ? 'left' : 'right';
   }
 
-  /** Degrees that a bone leans along an axis: 0 = x, to the left; 2 = z, forward. */
-  #leanOf(bone: number, base: number, axis: 0 | 2, actual: boolean): number {
-    const own = this.#tilt(bone, axis, actual);
-    return base < 0 ? own : wrap(own - this.#tilt(base, axis, actual));
-  }
-
-  #tilt(bone: number, axis: 0 | 2, actual: boolean): number {
-    const vector = this.#base;
-    if (actual) this.#actualVector(bone, vector);
-    else this.#referenceVector(bone, vector);
-    const across = axis === 0 ? (vector[0] as number) : -(vector[2] as number);
-    return Math.atan2(across, -(vector[1] as number)) * degrees;
+  /** Degrees that a bone leans from the vertical, to the left and forward, on both sides. */
+  #tilt(bone: number, at: number): void {
+    this.#vectors(bone);
+    const tilts = this.#tilts;
+    const ought = this.#ought;
+    const is = this.#is;
+    tilts[at] = Math.atan2(ought[0] as number, -(ought[1] as number)) * degrees;
+    tilts[at + 2] = Math.atan2(is[0] as number, -(is[1] as number)) * degrees;
+    if (this.#flat) return;
+    tilts[at + 1] = Math.atan2(-(ought[2] as number), -(ought[1] as number)) * degrees;
+    tilts[at + 3] = Math.atan2(-(is[2] as number), -(is[1] as number)) * degrees;
   }
 
   #hidden(bone: number): boolean {
-    const actual = this.#actual?.weights[this.#row * boneCount + bone] ?? 0;
-    const reference = this.#reference?.weights[this.#frame * boneCount + bone] ?? 0;
-    return actual === 0 || reference === 0;
+    const actual = this.#actual as FeatureTable;
+    const reference = this.#reference as FeatureTable;
+    return (
+      actual.weights[this.#row * boneCount + bone] === 0 || reference.weights[this.#frame * boneCount + bone] === 0
+    );
   }
 
   #vectors(bone: number): void {
@@ -219,13 +227,6 @@ export class JointMeter {
     out[1] = directions[at + 1] as number;
     out[2] = (directions[at + 2] as number) / this.#depth;
   }
-
-  #set(index: number, expected: number, difference: number, direction: ErrorDirection): void {
-    this.expected[index] = expected;
-    this.actual[index] = expected + difference;
-    this.difference[index] = difference;
-    this.directions[index] = direction;
-  }
 }
 
 function nearlyUpright(x: number, y: number, z: number): boolean {
@@ -233,7 +234,11 @@ function nearlyUpright(x: number, y: number, z: number): boolean {
   return ground < leastGroundShare * leastGroundShare * (ground + y * y);
 }
 
-function wrap(angle: number): number {
-  if (angle > 180) return angle - 360;
-  return angle < -180 ? angle + 360 : angle;
+/** Brings angles of -540 to 540 degrees to -180 to 180. In place: numbers that are handed over are allocated. */
+function wrapAll(angles: Float64Array): void {
+  for (let k = 0; k < angles.length; k++) {
+    const angle = angles[k] as number;
+    if (angle > 180) angles[k] = angle - 360;
+    else if (angle < -180) angles[k] = angle + 360;
+  }
 }

@@ -95,6 +95,7 @@ export class ReferenceMoment {
 
   #project(actual: FeatureTable, row: number, frame: number, other: number): number {
     const { frames, kinds, weights, directions } = this.#reference;
+    const { directions: performed, weights: seen } = actual;
     if (other < 0 || other >= frames || kinds[other] !== kinds[frame]) return 0;
     let along = 0;
     let length = stillness;
@@ -102,13 +103,19 @@ export class ReferenceMoment {
       const at = frame * boneCount + bone;
       const to = other * boneCount + bone;
       const from = row * boneCount + bone;
-      if (weights[at] === 0 || weights[to] === 0 || actual.weights[from] === 0) continue;
-      for (let axis = 0; axis < 3; axis++) {
-        const here = directions[at * 3 + axis] as number;
-        const step = (directions[to * 3 + axis] as number) - here;
-        along += step * ((actual.directions[from * 3 + axis] as number) - here);
-        length += step * step;
-      }
+      if (weights[at] === 0 || weights[to] === 0 || seen[from] === 0) continue;
+      const x = directions[at * 3] as number;
+      const y = directions[at * 3 + 1] as number;
+      const z = directions[at * 3 + 2] as number;
+      const dx = (directions[to * 3] as number) - x;
+      const dy = (directions[to * 3 + 1] as number) - y;
+      const dz = (directions[to * 3 + 2] as number) - z;
+      along += dx * ((performed[from * 3] as number) - x);
+      along += dy * ((performed[from * 3 + 1] as number) - y);
+      along += dz * ((performed[from * 3 + 2] as number) - z);
+      length += dx * dx;
+      length += dy * dy;
+      length += dz * dz;
     }
     this.#swing = length;
     return Math.min(1, Math.max(0, along / length));
@@ -170,9 +177,11 @@ function blendVectors(
     const next = other * boneCount + bone;
     const part = fromWeights[next] === 0 ? 0 : share;
     toWeights[bone] = fromWeights[at] as number;
-    for (let axis = 0; axis < 3; axis++) {
-      const here = from[at * 3 + axis] as number;
-      to[bone * 3 + axis] = here + part * ((from[next * 3 + axis] as number) - here);
-    }
+    const x = from[at * 3] as number;
+    const y = from[at * 3 + 1] as number;
+    const z = from[at * 3 + 2] as number;
+    to[bone * 3] = x + part * ((from[next * 3] as number) - x);
+    to[bone * 3 + 1] = y + part * ((from[next * 3 + 1] as number) - y);
+    to[bone * 3 + 2] = z + part * ((from[next * 3 + 2] as number) - z);
   }
 }

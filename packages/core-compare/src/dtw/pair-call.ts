@@ -27,15 +27,17 @@ export function preparePair(
   names: readonly [string, string] = ['a', 'b'],
 ): PairCall {
   checkKeys(options, keys);
-  const { mask, ...rest } = options;
-  const rules = { nanIsAbsent: mask === 'nan', largest: largestValue(rest) };
-  const masks = sideMasks(mask);
-  const first = seriesView(a, names[0], { ...rules, mask: masks.a });
-  const second = seriesView(b, names[1], { ...rules, mask: masks.b });
+  const nanIsAbsent = options.mask === 'nan';
+  const { backend } = selectBackend(options.backend);
+  const { firstBeyond } = backend;
+  const largest = largestValue(options);
+  const masks = sideMasks(options.mask);
+  const first = seriesView(a, names[0], { nanIsAbsent, largest, firstBeyond, mask: masks.a });
+  const second = seriesView(b, names[1], { nanIsAbsent, largest, firstBeyond, mask: masks.b });
   if (first.dims !== second.dims) throw dimsMismatch(names[0], first.dims, names[1], second.dims);
-  const alignment = resolveAlignment(rest, first.dims);
-  const resolved = { ...alignment, radius: radiusOf(rest.band, Math.max(first.frames, second.frames)) };
-  return { a: first, b: second, resolved, backend: selectBackend(rest.backend).backend };
+  const radius = radiusOf(options.band, Math.max(first.frames, second.frames));
+  const resolved = resolveAlignment(options, first.dims, radius);
+  return { a: first, b: second, resolved, backend };
 }
 
 function sideMasks(mask: DtwPairOptions['mask']): { readonly a?: SeriesMask; readonly b?: SeriesMask } {

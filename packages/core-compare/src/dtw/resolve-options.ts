@@ -45,25 +45,33 @@ export function checkKeys(options: object, known: ReadonlySet<string>): void {
 }
 
 /** Greatest magnitude that a value may have. */
-export function largestValue({ precision = 'f64' }: AlignmentOptions): number {
+export function largestValue({ precision = 'f64' }: Pick<AlignmentOptions, 'precision'>): number {
   return LARGEST[oneOf(precision, PRECISIONS, 'precision')];
 }
 
 /**
- * Every option checked and resolved but the band, which depends on the lengths: `radius` is Infinity.
+ * Every option checked and resolved but the band, whose half-width depends on the lengths.
  *
  * @throws {CompareError} `compare/invalid-option`, naming the option, the value and what is allowed
  */
-export function resolveAlignment(options: AlignmentOptions & DtwOptions, dims: number): ResolvedDtwOptions {
+export function resolveAlignment(
+  options: Omit<DtwOptions, 'mask' | 'band'>,
+  dims: number,
+  radius = Infinity,
+): ResolvedDtwOptions {
   const { penalty = 0, maxDistance = Infinity, precision = 'f64' } = options;
   const metric = oneOf(options.metric ?? 'sqeuclidean', METRICS, 'metric');
   const { root = metric === 'sqeuclidean' } = options;
   if (typeof root !== 'boolean') throw badOption(`root is ${String(root)}; give true or false`);
+  const { openBeginA, openEndA, openBeginB, openEndB } = openEnds(options.open);
   return {
     metric,
     root,
-    radius: Infinity,
-    ...openEnds(options.open),
+    radius,
+    openBeginA,
+    openEndA,
+    openBeginB,
+    openEndB,
     penalty: within(penalty, 'penalty', LARGEST.f64),
     maxDistance: within(maxDistance, 'maxDistance', Infinity),
     weights: options.weights === undefined ? null : checkedWeights(options.weights, dims),
@@ -122,9 +130,9 @@ export function within(value: unknown, name: string, most: number): number {
 }
 
 function oneOf<Word extends string>(value: unknown, words: readonly Word[], name: string): Word {
-  const word = words.find((known) => known === value);
-  if (word === undefined) throw badOption(`${name} is ${JSON.stringify(value)}; use one of ${words.join(', ')}`);
-  return word;
+  if (!words.includes(value as Word))
+    throw badOption(`${name} is ${JSON.stringify(value)}; use one of ${words.join(', ')}`);
+  return value as Word;
 }
 
 function checkedWeights(weights: ArrayLike<number>, dims: number): Float64Array {

@@ -1,4 +1,5 @@
-import type { SeriesView } from '../backend/backend.js';
+import type { Backend, SeriesView } from '../backend/backend.js';
+import { firstBeyond as firstBeyondPlainly } from '../backend/typescript/first-beyond.js';
 import { CompareError } from '../errors/compare-error.js';
 import { maskBytes, type SeriesMask } from './series-mask.js';
 
@@ -22,6 +23,8 @@ export interface SeriesRules {
   readonly mask?: SeriesMask | undefined;
   /** Greatest magnitude of a value. */
   readonly largest: number;
+  /** How the first value beyond it is looked for. @default in TypeScript */
+  readonly firstBeyond?: Backend['firstBeyond'];
 }
 
 /**
@@ -101,11 +104,11 @@ function checkValues(
   data: Float32Array | Float64Array,
   dims: number,
   name: string,
-  { nanIsAbsent, largest }: SeriesRules,
+  { nanIsAbsent, largest, firstBeyond = firstBeyondPlainly }: SeriesRules,
   masks: readonly Uint8Array[],
 ): Uint8Array | null {
   let mask: Uint8Array | null = null;
-  for (let at = masks.length > 0 ? 0 : firstSuspect(data, largest); at < data.length; at++) {
+  for (let at = masks.length > 0 ? 0 : firstBeyond(data, largest); at < data.length; at++) {
     const value = data[at] as number;
     const absent = (nanIsAbsent && value !== value) || masks.some((given) => given[at] === 0);
     if (!absent && Math.abs(value) <= largest) continue;
@@ -114,12 +117,6 @@ function checkValues(
     mask[at] = 0;
   }
   return mask;
-}
-
-function firstSuspect(data: Float32Array | Float64Array, largest: number): number {
-  let at = 0;
-  while (at < data.length && Math.abs(data[at] as number) <= largest) at++;
-  return at;
 }
 
 function badValue(value: number, at: number, dims: number, name: string, largest: number): CompareError {

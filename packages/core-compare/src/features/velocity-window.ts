@@ -130,16 +130,24 @@ export class VelocityWindow {
     const times = this.#timeSums;
     const sums = this.#sums;
     const cross = this.#crossSums;
+    const directions = this.#directions;
+    const weights = this.#weights;
     for (let bone = 0; bone < boneCount; bone++) {
-      if (this.#weights[slot * boneCount + bone] === 0) continue;
+      if (weights[slot * boneCount + bone] === 0) continue;
       times[bone * 3] = (times[bone * 3] as number) + sign;
       times[bone * 3 + 1] = (times[bone * 3 + 1] as number) + sign * time;
       times[bone * 3 + 2] = (times[bone * 3 + 2] as number) + sign * time * time;
-      for (let axis = bone * 3; axis < bone * 3 + 3; axis++) {
-        const value = sign * (this.#directions[slot * width + axis] as number);
-        sums[axis] = (sums[axis] as number) + value;
-        cross[axis] = (cross[axis] as number) + value * time;
-      }
+      const from = slot * width + bone * 3;
+      const x = sign * (directions[from] as number);
+      const y = sign * (directions[from + 1] as number);
+      const z = sign * (directions[from + 2] as number);
+      const to = bone * 3;
+      sums[to] = (sums[to] as number) + x;
+      sums[to + 1] = (sums[to + 1] as number) + y;
+      sums[to + 2] = (sums[to + 2] as number) + z;
+      cross[to] = (cross[to] as number) + x * time;
+      cross[to + 1] = (cross[to + 1] as number) + y * time;
+      cross[to + 2] = (cross[to + 2] as number) + z * time;
     }
   }
 

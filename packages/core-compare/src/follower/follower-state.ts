@@ -1,7 +1,9 @@
 import { parseInput } from '@footlight/contracts';
 import * as z from 'zod';
 
+import type { OnlineWarp } from '../backend/backend.js';
 import { CompareError } from '../errors/compare-error.js';
+import { alignmentDims } from '../features/alignment-series.js';
 import { boneCount } from '../features/bones.js';
 import { velocityCapacity } from '../features/velocity-window.js';
 
@@ -53,6 +55,37 @@ const trackSchema = z.object({
 });
 export type TrackState = z.output<typeof trackSchema>;
 
+/** Moments that a search for a lost performer keeps: 3 s. */
+export const scoutCapacity = 15;
+
+const scoutSchema = z
+  .object({
+    times: z.array(finite).max(scoutCapacity),
+    queries: z.array(z.number().min(-1e6).max(1e6)).max(scoutCapacity * alignmentDims),
+    weights: z.array(share).max(scoutCapacity * alignmentDims),
+    /** The search that is under way, or `null`. */
+    search: z
+      .object({
+        /** Of the moments kept, how many it has not looked at yet. */
+        unseen: z.number().int().min(0).max(scoutCapacity),
+        place: frameIndex,
+        cost: z.number().min(0).max(1e12).nullable(),
+        agreement: z.number().int().min(0).max(1e9),
+        moments: z.number().int().min(0).max(1e9),
+        lastPushed: finite,
+        weight: z.number().min(0).max(1e9),
+        /** Base64 of the bytes of the online warp. */
+        warp: z.string().max(8_000_000),
+      })
+      .nullable(),
+  })
+  .refine(
+    ({ times, queries, weights }) =>
+      queries.length === times.length * alignmentDims && weights.length === times.length * alignmentDims,
+    'the lengths of the kept moments do not fit each other',
+  );
+export type ScoutState = z.output<typeof scoutSchema>;
+
 const sectionSchema = z.object({ startTime: finite, endTime: finite, repetitions: z.number().int().min(1).max(1e9) });
 
 const followerStateSchema = z.object({
@@ -83,9 +116,11 @@ const followerStateSchema = z.object({
   /** Which of the readings is reported. */
   mirrored: z.boolean(),
   tracks: z.array(trackSchema).min(1).max(2),
+  /** The search for a lost performer; states of old have none, and it begins anew. */
+  scout: scoutSchema.nullable().default(null),
 });
 
-/** Everything a follower knows, as JSON. The search for a lost performer is not kept: it begins anew. */
+/** Everything a follower knows, as JSON. */
 export type FollowerState = z.output<typeof followerStateSchema>;
 
 /** @throws {CompareError} `compare/invalid-state` for anything that is not a state of a follower with this reference and these options */
@@ -96,7 +131,11 @@ export function checkFollowerState(state: unknown, reference: string, settings: 
   }
   if (checked.settings !== settings)
     throw invalidState(`it was made with the options ${checked.settings}, and these are ${settings}`);
-  const outside = Math.max(checked.earliest, ...checked.tracks.map(({ position }) => position));
+  const outside = Math.max(
+    checked.earliest,
+    checked.scout?.search?.place ?? 0,
+    ...checked.tracks.map(({ position }) => position),
+  );
   if (outside >= frames) throw invalidState(`it is at frame ${outside} of a reference of ${frames} frames`);
   return checked;
 }
@@ -115,6 +154,15 @@ export function invalidState(why: string, cause?: unknown): CompareError {
     `this state cannot be restored: ${why}. Restore what serialize() gave, with the same reference and options`,
     { cause },
   );
+}
+
+/** @throws {CompareError} `compare/invalid-state` when the warp refuses the bytes */
+export function restoreWarp(warp: OnlineWarp, bytes: Uint8Array): void {
+  try {
+    warp.restore(bytes);
+  } catch (cause) {
+    throw invalidState('the bytes of the warp are refused', cause);
+  }
 }
 
 export function toBase64(bytes: Uint8Array): string {

@@ -246,6 +246,22 @@ describe('restoreFollower', () => {
     }
   });
 
+  it('goes on looking for a performer who was lost', () => {
+    const jumped = reorder(
+      noisy,
+      [...noisy.timestamps.keys()].map((index) => (index < 300 ? index : index + 400)).filter((index) => index < 1000),
+    );
+    const follower = createFollower(reference, options);
+    follow(follower, jumped, 0, 320);
+    const state = follower.serialize();
+    expect(state.scout?.search?.moments).toBeGreaterThan(0);
+    const places = (results: readonly FrameComparison[]) => results.map(({ bestMatchIdx }) => bestMatchIdx);
+    const expected = places(follow(follower, jumped, 320, 380));
+    expect(expected.at(-1)).toBeGreaterThan(700);
+    const restored = restoreFollower(reference, JSON.parse(JSON.stringify(state)), options);
+    expect(places(follow(restored, jumped, 320, 380))).toEqual(expected);
+  });
+
   it.skipIf(missing(available('native'), 'the native addon'))(
     'goes on from the same place on the other backend',
     () => {

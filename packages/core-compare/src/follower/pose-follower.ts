@@ -20,6 +20,8 @@ const leastJumpSeconds = 0.5;
 /** A place is worth a jump when it fits at less than this share of the cost of where the follower is. */
 const clearlyBetter = 0.5;
 
+type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+
 /** The follower itself. What is public of it is described by {@link Follower}. */
 export class PoseFollower implements Follower {
   readonly backend: { readonly name: 'native' | 'typescript'; readonly reason: string };
@@ -45,6 +47,15 @@ export class PoseFollower implements Follower {
   #resyncing = false;
   /** The frame last named as the match: following goes on from there. */
   #earliest = 0;
+  /** Written anew for every frame. The fractions make its fields float64 from the start. */
+  readonly #match: Mutable<Match> = {
+    timestamp: 0.5,
+    frame: 0,
+    earliest: 0,
+    due: 0.5,
+    confidence: 0.5,
+    mirrored: false,
+  };
 
   constructor(reference: PreparedReference, options: ResolvedFollowerOptions, { backend, reason }: BackendSelection) {
     this.backend = { name: backend.name, reason };
@@ -142,6 +153,7 @@ export class PoseFollower implements Follower {
       deciding: this.#deciding,
       mirrored: this.#track.mirrored,
       tracks: this.#followed().map((track) => track.state()),
+      scout: this.#scout?.state() ?? null,
     };
   }
 
@@ -159,6 +171,7 @@ export class PoseFollower implements Follower {
     this.#loops.restore(state.loop);
     this.#deciding = state.deciding && this.#options.mirror === 'auto';
     this.#track = this.#reading(state.mirrored);
+    if (state.scout !== null) this.#scout?.restore(state.scout, state.backend === this.backend.name);
     for (const track of state.tracks) this.#reading(track.mirrored).restore(track, state.backend === this.backend.name);
   }
 
@@ -193,7 +206,8 @@ export class PoseFollower implements Follower {
     const { timeline } = this.#reference;
     if (this.#clock.shift === null) this.#clock.start(timestamp, timeline.start, timeline.end);
     const frame = Math.round(timeline.frameAt(this.#clock.due(timestamp)));
-    const match = { ...this.#matchAt(timestamp, frame), confidence: 0 };
+    const match = this.#matchAt(timestamp, frame);
+    match.confidence = 0;
     const comparison = this.#comparer.compare(this.#track.features, 0, match);
     return { ...comparison, bestMatchIdx: null, referenceTimestamp: null, timingOffset: null };
   }
@@ -275,15 +289,15 @@ export class PoseFollower implements Follower {
     return comparison;
   }
 
-  #matchAt(timestamp: number, frame: number): Match {
-    return {
-      timestamp,
-      frame,
-      earliest: this.#earliest,
-      due: this.#clock.due(timestamp),
-      confidence: Math.min(1, Math.max(0, 1 - this.#track.recentCost / calibration.unrelatedCost)),
-      mirrored: this.#track.mirrored,
-    };
+  #matchAt(timestamp: number, frame: number): Mutable<Match> {
+    const match = this.#match;
+    match.timestamp = timestamp;
+    match.frame = frame;
+    match.earliest = this.#earliest;
+    match.due = this.#clock.due(timestamp);
+    match.confidence = Math.min(1, Math.max(0, 1 - this.#track.recentCost / calibration.unrelatedCost));
+    match.mirrored = this.#track.mirrored;
+    return match;
   }
 }
 

@@ -1,12 +1,11 @@
 import type { Backend, OnlineWarp } from '../backend/backend.js';
 import type { Calibration } from '../calibration/calibration.js';
 import { alignmentDims } from '../features/alignment-series.js';
+import { fromBase64, restoreWarp, scoutCapacity as capacity, toBase64, type ScoutState } from './follower-state.js';
 import { coarseSeries, type PreparedReference } from '../internal/prepared-reference.js';
 
 /** Frames a second that the scout looks at, of the reference and of the performer. */
 const coarseRate = 5;
-/** Moments kept: 3 s. */
-const capacity = 15;
 /** Moments that the scout must have seen before it says anything. */
 const leastMoments = 4;
 /** Kept moments that one push may catch up with: what bounds the cost of a push. */
@@ -38,7 +37,7 @@ export class Scout {
   #moments = 0;
   #lastPushed = 0;
   #active = false;
-  readonly #out = new Float64Array(6);
+  readonly #out = new Float64Array(3);
 
   constructor(reference: PreparedReference, calibration: Calibration, backend: Backend) {
     const { frameRate } = reference.timeline;
@@ -90,6 +89,53 @@ export class Scout {
   /** True when the place can be relied on. */
   get sure(): boolean {
     return this.#moments >= leastMoments && this.agreement >= leastMoments - 1;
+  }
+
+  /** What the next moments will depend on. */
+  state(): ScoutState {
+    const count = Math.min(this.#kept, capacity);
+    const slots = Array.from({ length: count }, (_, age) => (this.#kept - count + age) % capacity);
+    const rowsOf = (rows: Float32Array): number[] =>
+      slots.flatMap((slot) => [...rows.subarray(slot * alignmentDims, (slot + 1) * alignmentDims)]);
+    const search = {
+      unseen: Math.min(count, this.#kept - this.#pushed),
+      place: this.place,
+      cost: Number.isFinite(this.cost) ? this.cost : null,
+      agreement: this.agreement,
+      moments: this.#moments,
+      lastPushed: this.#lastPushed,
+      weight: this.#weight,
+      warp: toBase64(this.#warp.serialize()),
+    };
+    return {
+      times: slots.map((slot) => this.#times[slot] as number),
+      queries: rowsOf(this.#queries),
+      weights: rowsOf(this.#weights),
+      search: this.#active ? search : null,
+    };
+  }
+
+  /**
+   * @param exact whether the warp's bytes are of this backend; else the search begins anew
+   * @throws {CompareError} `compare/invalid-state`
+   */
+  restore({ times, queries, weights, search }: ScoutState, exact: boolean): void {
+    this.reset();
+    this.#times.set(times);
+    this.#queries.set(queries);
+    this.#weights.set(weights);
+    this.#kept = times.length;
+    this.#pushed = times.length;
+    if (search === null || !exact) return;
+    restoreWarp(this.#warp, fromBase64(search.warp));
+    this.#active = true;
+    this.#pushed -= Math.min(search.unseen, times.length);
+    this.place = search.place;
+    this.cost = search.cost ?? Number.POSITIVE_INFINITY;
+    this.agreement = search.agreement;
+    this.#moments = search.moments;
+    this.#lastPushed = search.lastPushed;
+    this.#weight = search.weight;
   }
 
   #begin(since: number): void {

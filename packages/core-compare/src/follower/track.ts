@@ -3,12 +3,12 @@ import type { Calibration } from '../calibration/calibration.js';
 import { alignmentDims, writeAlignmentRow } from '../features/alignment-series.js';
 import { FeatureExtractor } from '../features/feature-extractor.js';
 import { createFeatureTable, type FeatureTable } from '../features/feature-table.js';
-import { fromBase64, invalidState, toBase64, type TrackState } from './follower-state.js';
+import { fromBase64, restoreWarp, toBase64, type TrackState } from './follower-state.js';
 import type { ResolvedFollowerOptions } from './follower-options.js';
 import type { PreparedReference } from '../internal/prepared-reference.js';
 
-/** Places of an online warp's results. */
-const slot = { position: 0, localCost: 1, pathCost: 2, confidence: 3 } as const;
+/** Places of an online warp's results; of the others nothing is asked. */
+const slot = { position: 0, localCost: 1, pathCost: 2 } as const;
 
 /** The most of the reference that one push may advance; after a longer silence the place is looked for anew around the expected one. */
 const longestStepSeconds = 0.5;
@@ -31,7 +31,7 @@ export class Track {
   readonly #reference: PreparedReference;
   readonly #memorySeconds: number;
   readonly #velocityScale: number;
-  readonly #out = new Float64Array(6);
+  readonly #out = new Float64Array(3);
   #weight = 0;
 
   constructor(
@@ -131,13 +131,5 @@ export class Track {
     // Without a past the newest frame is all there is: the weight grows towards 1 / (1 - memory).
     this.#weight = memory * this.#weight + 1;
     this.recentCost += (this.cost - this.recentCost) / this.#weight;
-  }
-}
-
-function restoreWarp(warp: OnlineWarp, bytes: Uint8Array): void {
-  try {
-    warp.restore(bytes);
-  } catch (cause) {
-    throw invalidState('the bytes of the warp are refused', cause);
   }
 }

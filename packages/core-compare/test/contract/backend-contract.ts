@@ -16,6 +16,21 @@ export function describeBackend(name: 'native' | 'typescript'): void {
     it('is the one that was asked for', () => {
       expect(selectBackend(name).backend.name).toBe(name);
     });
+    it('finds the first value beyond a limit, wherever it is', () => {
+      const { firstBeyond } = selectBackend(name).backend;
+      for (const kind of [Float32Array, Float64Array]) {
+        const fine = new kind(700).fill(-10);
+        expect(firstBeyond(fine, 10)).toBe(700);
+        for (const at of [0, 1, 63, 64, 300, 699]) {
+          for (const bad of [Number.NaN, 11, Number.NEGATIVE_INFINITY]) {
+            const values = fine.slice();
+            values[at] = bad;
+            expect(firstBeyond(values, 10)).toBe(at);
+          }
+        }
+      }
+      expect(firstBeyond(Float32Array.of(1e15, 1.1e15), 1e15)).toBe(1);
+    });
     describeGoldenDistances(name);
     describeGoldenPaths(name);
     describeProperties(name);

@@ -54,6 +54,20 @@ export function describeWarp(name: BackendPreference): void {
   };
 
   describe('online warp', () => {
+    it('gives the same place without the rank when the output has no room for it', () => {
+      const reference = Array.from({ length: 30 }, (_, k) => [k % 7, k % 5, (k * k) % 11, k]);
+      const options: WarpOptions = { radius: 9, maxStep: 4, metric: 'sqeuclidean', stepPenalty: 0.25, monotone: true };
+      const [full, short] = [create(reference, options), create(reference, options)];
+      for (let k = 0; k < 30; k++) {
+        const query = Float32Array.from(reference[k]!, (value) => value + 0.5);
+        const found = [new Float64Array(6), new Float64Array(3)] as const;
+        full.push(query, null, k, 1, 0.5, found[0]);
+        short.push(query, null, k, 1, 0.5, found[1]);
+        expect([...found[1]]).toEqual([...found[0].subarray(0, 3)]);
+      }
+      expect(short.serialize()).toEqual(full.serialize());
+    });
+
     it('follows its definition through pushes and seeks', () => {
       fc.assert(
         fc.property(scenes, ({ reference, settings: options, steps: script }) => {

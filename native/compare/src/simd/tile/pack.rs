@@ -58,9 +58,10 @@ impl<S: Real> Packed<S> {
     }
 }
 
-/// What is written for each frame.
+/// What is written for each sample.
 trait Source<S> {
-    fn write(&self, frame: usize, out: &mut [S], place: impl Fn(usize) -> usize);
+    /// One dim of consecutive frames, as many as `out` holds.
+    fn write(&self, dim: usize, first: usize, out: &mut [S]);
 }
 
 /// The samples, scaled and rounded; 0 where the mask hides them.
@@ -71,30 +72,27 @@ struct Values<'a> {
 
 impl<S: Real> Source<S> for Values<'_> {
     #[inline(always)]
-    fn write(&self, frame: usize, out: &mut [S], place: impl Fn(usize) -> usize) {
+    fn write(&self, dim: usize, first: usize, out: &mut [S]) {
         let dims = self.series.dims();
-        let range = frame * dims..(frame + 1) * dims;
+        let start = first * dims + dim;
+        let scale = self.scales.map(|scales| scales[dim]);
         match self.series.samples() {
-            Samples::F32(values) => write_frame(&values[range.clone()], self.scales, out, &place),
-            Samples::F64(values) => write_frame(&values[range.clone()], self.scales, out, &place),
+            Samples::F32(values) => write_dim(&values[start..], dims, scale, out),
+            Samples::F64(values) => write_dim(&values[start..], dims, scale, out),
         }
         if let Some(mask) = self.series.mask() {
-            for (dim, _) in mask[range].iter().enumerate().filter(|(_, present)| **present == 0) {
-                out[place(dim)] = S::ZERO;
-            }
+            let hidden = out.iter_mut().zip(mask[start..].iter().step_by(dims)).filter(|(_, present)| **present == 0);
+            hidden.for_each(|(out, _)| *out = S::ZERO);
         }
     }
 }
 
 #[inline(always)]
-fn write_frame<T: Real, S: Real>(frame: &[T], scales: Option<&[f64]>, out: &mut [S], place: impl Fn(usize) -> usize) {
-    match scales {
-        None => frame.iter().enumerate().for_each(|(dim, value)| out[place(dim)] = S::from_f64((*value).into())),
-        Some(scales) => {
-            for (dim, (value, scale)) in frame.iter().zip(scales).enumerate() {
-                out[place(dim)] = S::from_f64((*value).into() * scale);
-            }
-        }
+fn write_dim<T: Real, S: Real>(values: &[T], dims: usize, scale: Option<f64>, out: &mut [S]) {
+    let values = values.iter().step_by(dims);
+    match scale {
+        None => out.iter_mut().zip(values).for_each(|(out, value)| *out = S::from_f64((*value).into())),
+        Some(scale) => out.iter_mut().zip(values).for_each(|(out, value)| *out = S::from_f64((*value).into() * scale)),
     }
 }
 
@@ -106,34 +104,46 @@ struct Presence<'a> {
 
 impl<S: Real> Source<S> for Presence<'_> {
     #[inline(always)]
-    fn write(&self, frame: usize, out: &mut [S], place: impl Fn(usize) -> usize) {
-        for dim in 0..self.dims {
-            let present = self.mask.is_none_or(|mask| mask[frame * self.dims + dim] != 0);
-            out[place(dim)] = S::from_f64(f64::from(u8::from(present)));
+    fn write(&self, dim: usize, first: usize, out: &mut [S]) {
+        for (at, out) in out.iter_mut().enumerate() {
+            let present = self.mask.is_none_or(|mask| mask[(first + at) * self.dims + dim] != 0);
+            *out = S::from_f64(f64::from(u8::from(present)));
         }
     }
 }
 
 #[inline(always)]
 fn pack_rows<S: Real>(job: &Job<'_>, height: usize, out: &mut [S], source: impl Source<S>) {
-    let (rows, dims) = (job.rows(), job.dims());
-    out[(rows - 1) / height * height * dims..].fill(S::ZERO);
-    for row in 0..rows {
-        source.write(row, out, |dim| (row / height * dims + dim) * height + row % height);
+    for (strip, out) in out.chunks_exact_mut(height * job.dims()).enumerate() {
+        let first = strip * height;
+        let count = (job.rows() - first).min(height);
+        for (dim, out) in out.chunks_exact_mut(height).enumerate() {
+            source.write(dim, first, &mut out[..count]);
+            out[count..].fill(S::ZERO);
+        }
     }
 }
 
+/// The older half of what a block meets is the newer half of the block before.
 #[inline(always)]
 fn pack_columns<S: Real>(job: &Job<'_>, frame: &Frame, out: &mut [S], source: impl Source<S>) {
     let (columns, dims, lanes) = (job.columns(), job.dims(), frame.lanes);
     let size = dims * 2 * lanes;
-    // The first block reaches before the series, the last ones behind it.
-    out[..size].fill(S::ZERO);
-    out[(columns / lanes).min(frame.blocks) * size..].fill(S::ZERO);
     for block in 0..frame.blocks {
-        let last = block * lanes + lanes - 1;
-        for column in (block * lanes).saturating_sub(lanes - 1)..(last + 1).min(columns) {
-            source.write(column, out, |dim| block * size + dim * 2 * lanes + last - column);
+        let (before, out) = out.split_at_mut(block * size);
+        let first = block * lanes;
+        let behind = (first + lanes).saturating_sub(columns).min(lanes);
+        for (dim, out) in out[..size].chunks_exact_mut(2 * lanes).enumerate() {
+            let (new, old) = out.split_at_mut(lanes);
+            new[..behind].fill(S::ZERO);
+            if behind < lanes {
+                source.write(dim, first, &mut new[behind..]);
+                new[behind..].reverse();
+            }
+            match before.len().checked_sub(size - dim * 2 * lanes) {
+                Some(place) => old.copy_from_slice(&before[place..place + lanes]),
+                None => old.fill(S::ZERO),
+            }
         }
     }
 }

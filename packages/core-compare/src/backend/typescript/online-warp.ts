@@ -70,6 +70,7 @@ class TypescriptWarp implements OnlineWarp {
     out[0] = position;
     out[1] = isSeen ? (this.#costs[position - begin] as number) : NaN;
     out[2] = next.totals[position - begin] as number;
+    if (out.length < 6) return;
     out[3] = 0;
     out[4] = begin;
     out[5] = end;

@@ -1,6 +1,7 @@
 import type { Backend, ResolvedDtwOptions, SeriesView } from '../backend.js';
 import { distancesOf, nearestOf } from './catalogue.js';
 import { distanceOf } from './distance.js';
+import { firstBeyond } from './first-beyond.js';
 import { createTypescriptWarp } from './online-warp.js';
 import { pathOf } from './path.js';
 import { prepareSeries, type PreparedSeries } from './prepared-series.js';
@@ -10,6 +11,7 @@ import { subsequencesOf } from './subsequence.js';
 /** The reference implementation, for any JavaScript runtime. Computes in float64 whatever `precision` asks for. */
 export const typescriptBackend: Backend = {
   name: 'typescript',
+  firstBeyond,
   distance: (a, b, options) => distanceOf(prepare(a, options), prepare(b, options), options),
   path: (a, b, options) => pathOf(prepare(a, options), prepare(b, options), options),
   subsequence: (query, series, k, options) =>
