@@ -23,16 +23,14 @@ export { readPoseFrames, type PoseFramesOptions, type PoseVideoFrame } from './e
 export type { PersonPoses } from './extraction/pose-recorder.js';
 export { resamplePoses } from './extraction/resample-poses.js';
 export { smoothPoses, type PoseSmoothing } from './extraction/smooth-poses.js';
-export {
-  createPoseEstimator,
-  type PoseEstimate,
-  type PoseEstimator,
-  type PoseEstimatorOptions,
-} from './estimator/create-pose-estimator.js';
+export { createPoseEstimator, type PoseEstimate } from './estimator/create-pose-estimator.js';
+export type { PoseEstimator, PoseEstimatorOptions } from './estimator/create-pose-estimator.js';
 export { writePreview, type WritePreviewOptions } from './preview/write-preview.js';
 export { createHttpTranscriber, type HttpTranscriberOptions } from './transcription/http-transcriber.js';
 export { createLocalTranscriber, type LocalTranscriberOptions } from './transcription/local/local-transcriber.js';
-export { AudioAnalyzer, type AudioAnalyzerOptions, type AudioAnalyzerState } from './audio/audio-analyzer.js';
-export { audioMetrics, type AudioMetricsOptions } from './audio/audio-metrics.js';
 export { openSession, type ModelSession } from './onnx/model-session.js';
-export { filledPauses, mergeFillers } from './speech/filled-pauses.js';
+export * from './audio/index.js';
+export * from './speech/index.js';
+export * from './content/index.js';
+export * from './vision/index.js';
+export * from './recording/index.js';

@@ -11,13 +11,17 @@ import { decodeFeatures, encodeFeatures } from './encoded-features.js';
 
 /** A recurrent model as small as can be: its memory is a running mean of loudness. */
 const voiceModel: ModelSession = {
-  inputNames: ['input', 'state', 'sr'],
+  inputNames: ['steps', 'hidden', 'cell'],
   inputShapes: [],
-  run: async (input, state) => {
-    const memory = Float32Array.from(state?.data as Float32Array);
-    const loud = Array.from(input?.data as Float32Array).reduce((sum, value) => sum + Math.abs(value), 0);
-    memory[0] = 0.9 * (memory[0] ?? 0) + 0.1 * loud;
-    return [Float32Array.of(Math.min(1, memory[0])), memory];
+  run: async (steps, hidden, cell) => {
+    const memory = Float32Array.from(hidden?.data as Float32Array);
+    const heard = steps?.data as Float32Array;
+    const probabilities = Float32Array.from({ length: heard.length / 576 }, (_, step) => {
+      const loud = heard.subarray(step * 576, (step + 1) * 576).reduce((sum, value) => sum + Math.abs(value), 0);
+      memory[0] = 0.9 * (memory[0] ?? 0) + 0.1 * loud;
+      return Math.min(1, memory[0]);
+    });
+    return [probabilities, memory, Float32Array.from(cell?.data as Float32Array)];
   },
 };
 

@@ -20,7 +20,7 @@ import { RumbleFilter } from './rumble-filter.js';
 import { peakTaps, truePeak } from './true-peak.js';
 
 export interface AudioAnalyzerOptions {
-  /** Silero's model ({@link openSession}), or `null`: then `speech` stays empty and speech is told by energy and voicing. */
+  /** Silero's model ({@link openVoiceModel}), or `null`: then `speech` stays empty and speech is told by energy and voicing. */
   readonly voiceModel: ModelSession | null;
 }
 
@@ -71,6 +71,11 @@ export class AudioAnalyzer {
 
   constructor({ voiceModel }: AudioAnalyzerOptions) {
     this.#voice = voiceModel && new VoiceActivity(voiceModel);
+  }
+
+  /** Samples heard so far. */
+  get position(): number {
+    return this.#position;
   }
 
   /** Hears the next samples, 16 kHz mono in -1..1. Wait for each call before the next. */
@@ -163,17 +168,19 @@ export class AudioAnalyzer {
     )
       this.#loudnessHop(this.#done[2] * loudnessHopSamples - this.#tailStart);
     if (!this.#voice) return;
-    for (; this.#done[1] < until.voice && (this.#done[1] + 1) * vadStep <= end; this.#done[1] += 1) {
-      const from = this.#done[1] * vadStep - this.#tailStart;
-      this.#pending.speech.push(await this.#voice.step(this.#clean.subarray(from, from + vadStep)));
-    }
+    const steps = Math.min(until.voice, Math.floor(end / vadStep));
+    const from = this.#done[1] * vadStep - this.#tailStart;
+    const heard = this.#clean.subarray(from, Math.max(from, steps * vadStep - this.#tailStart));
+    for (const probability of await this.#voice.listen(heard)) this.#pending.speech.push(probability);
+    this.#done[1] = Math.max(this.#done[1], steps);
   }
 
   #shortHop(from: number): void {
     const middle = from + hopSamples / 2;
     let power = 0;
     for (let at = from; at < from + hopSamples; at += 1) power += (this.#tail[at] as number) ** 2;
-    const { hertz, voicing } = this.#pitch.measure(this.#clean, middle - pitchSamples / 2);
+    const pitchFrom = middle - pitchSamples / 2;
+    const { hertz, voicing } = this.#pitch.measure(this.#clean, pitchFrom, this.#tailStart + pitchFrom);
     const bands = new Uint8Array(bandCount);
     this.#spectrum.measure(this.#clean, middle - spectrumSamples / 2, bands, 0);
     this.#pending.power.push(power / hopSamples);

@@ -6,13 +6,13 @@ import type { SpeechSummary } from '../speech/speech-summary.js';
 import { summarizeSpeech } from '../speech/speech-summary.js';
 import { spokenOrUnknown, leastSpeech } from '../speech/spoken-metric.js';
 import type { AudioFeatures } from './audio-features.js';
-import type { ProgramLoudness } from './level-metrics.js';
 import { levelMetrics } from './level-metrics.js';
+import type { ProgramLoudness } from './program-loudness.js';
 
 export interface AudioMetricsOptions {
   /** When the question ended and the answer could begin, seconds. @default 0 */
   readonly questionEndTime?: number;
-  /** What ffmpeg's ebur128 said of the file. @default the same measures of the mono mix at 16 kHz, within 0.5 LU for speech */
+  /** The loudness of the file's own channels, {@link programLoudness}. @default that of the mono mix at 16 kHz, 3 LU less for a voice on two channels */
   readonly program?: ProgramLoudness | null;
   /** From {@link summarizeSpeech}, when the caller has it already. */
   readonly speech?: SpeechSummary;

@@ -8,16 +8,7 @@ import { leastSpeech, spokenOrUnknown } from '../speech/spoken-metric.js';
 import type { AudioFeatures } from './audio-features.js';
 import { hopSeconds, loudnessHopSamples, analysisRateHz } from './audio-features.js';
 import { integratedLoudness, loudnessRange } from './loudness.js';
-
-/** What ffmpeg's ebur128 filter says of the whole file at its own rate and channels. */
-export interface ProgramLoudness {
-  /** LUFS */
-  readonly integrated: number | null;
-  /** LU */
-  readonly range: number | null;
-  /** dBTP */
-  readonly truePeak: number | null;
-}
+import type { ProgramLoudness } from './program-loudness.js';
 
 /** Beyond this the difference of speech and noise says nothing more, dB. */
 const mostSnr = 80;
@@ -50,12 +41,7 @@ export function levelMetrics(
       'bs1770-speech',
     ),
     ...programMetrics(features, program),
-    judged(
-      'volume.range',
-      program?.range ?? loudnessRange(features.weighted),
-      'LU',
-      program ? 'ebur128' : 'ebu3342-16k',
-    ),
+    judged('volume.range', loudnessRange(features.weighted), 'LU', 'ebu3342-16k'),
     judged('volume.rms', decibels(meanWhere(features.power, inSpeech)), 'dBFS', 'rms-speech'),
     clipMetric(features),
     judged('snr', signalToNoise(speech, inSpeech), 'dB', 'speech-band'),
@@ -67,10 +53,12 @@ function isSpoken(inSpeech: Uint8Array, hop: number): boolean {
   return inSpeech.subarray(10 * hop, 10 * hop + 10).reduce((sum, mark) => sum + mark, 0) > 5;
 }
 
+const peakMethod = 'oversampled-16k-mono';
+
 function programMetrics(features: AudioFeatures, program: ProgramLoudness | null): Metric[] {
   const method = program ? 'ebur128' : 'bs1770-16k-mono';
-  const loudness = program?.integrated ?? integratedLoudness(features.weighted);
-  const peak = program?.truePeak ?? decibels(features.peak.reduce((most, value) => Math.max(most, value), 0) ** 2);
+  const loudness = program ? program.integrated : integratedLoudness(features.weighted);
+  const peak = decibels(features.peak.reduce((most, value) => Math.max(most, value), 0) ** 2);
   const sampleSize = features.sampleCount / analysisRateHz;
   const silent = 'the recording is silent';
   return [
@@ -78,8 +66,13 @@ function programMetrics(features: AudioFeatures, program: ProgramLoudness | null
       ? unknown('volume.program', 'LUFS', method, silent, sampleSize)
       : measured('volume.program', loudness, { unit: 'LUFS', sampleSize, method }),
     peak === null
-      ? unknown('volume.peak', 'dBTP', method, silent, sampleSize)
-      : measured('volume.peak', peak, { unit: 'dBTP', sampleSize, method, evidence: loudestMoment(features) }),
+      ? unknown('volume.peak', 'dBTP', peakMethod, silent, sampleSize)
+      : measured('volume.peak', peak, {
+          unit: 'dBTP',
+          sampleSize,
+          method: peakMethod,
+          evidence: loudestMoment(features),
+        }),
   ];
 }
 

@@ -3,6 +3,11 @@ export function lufs(meanSquare: number): number {
   return -0.691 + 10 * Math.log10(meanSquare);
 }
 
+/** The way back from {@link lufs}. */
+export function meanSquareOf(loudness: number): number {
+  return 10 ** ((loudness + 0.691) / 10);
+}
+
 /** Blocks below this are silence, LUFS (BS.1770-4). */
 const absoluteGate = -70;
 /** Blocks this much below the loudness of the rest do not count, LU. */
@@ -21,7 +26,12 @@ export function integratedLoudness(
   hops: ArrayLike<number>,
   counts: (hop: number) => boolean = () => true,
 ): number | null {
-  const blocks = blockPowers(hops, counts).filter((power) => lufs(power) > absoluteGate);
+  return gatedLoudness(blockPowers(hops, counts));
+}
+
+/** The loudness of blocks of 400 ms that overlap by three quarters, both gates applied, LUFS. @param powers their weighted mean squares */
+export function gatedLoudness(powers: readonly number[]): number | null {
+  const blocks = powers.filter((power) => lufs(power) > absoluteGate);
   if (blocks.length === 0) return null;
   const gate = lufs(mean(blocks)) - relativeGate;
   const passed = blocks.filter((power) => lufs(power) > gate);

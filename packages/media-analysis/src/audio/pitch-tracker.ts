@@ -17,6 +17,11 @@ const corner = 900;
 /** What doubling the period costs (Praat's octave cost .01 per octave, raised because this tracker keeps one candidate). */
 const octaveCost = 0.03;
 
+/** What each lag pays for being longer than the shortest. */
+const lagCosts = Float64Array.from({ length: longestLag + 1 }, (_, lag) =>
+  lag === 0 ? 0 : octaveCost * Math.log2(lag / shortestLag),
+);
+
 /** Samples at 16 kHz that one measurement looks at. */
 export const pitchSamples = (decimated - 1) * decimation + taps;
 
@@ -31,22 +36,34 @@ export interface PitchFrame {
 /** Pitch by normalised cross-correlation (Talkin 1995) of a low-passed signal. Reuses its memory: not for concurrent use. */
 export class PitchTracker {
   readonly #kernel = lowPass();
+  /** The last window at the lower rate, and where in the recording it begins. */
+  readonly #lowPassed = new Float64Array(decimated);
+  #windowStart = Number.NaN;
   readonly #signal = new Float64Array(decimated);
   readonly #scores = new Float64Array(longestLag + 2);
 
-  /** The pitch of `samples[from .. from + pitchSamples]`. */
-  measure(samples: Float32Array, from: number): PitchFrame {
-    this.#decimate(samples, from);
+  /**
+   * The pitch of `samples[from .. from + pitchSamples]`.
+   *
+   * @param position where in the recording `samples[from]` is: what the last window had already is not filtered again
+   */
+  measure(samples: Float32Array, from: number, position: number): PitchFrame {
+    this.#decimate(samples, from, position);
     const energy = this.#correlate();
     if (energy < 1e-10) return { hertz: 0, voicing: 0 };
-    let best = shortestLag;
-    for (let lag = shortestLag; lag <= longestLag; lag += 1) if (this.#weighed(lag) > this.#weighed(best)) best = lag;
+    const best = this.#best();
     const voicing = Math.max(0, Math.min(1, this.#scores[best] as number));
     return { hertz: rate / this.#refined(best), voicing };
   }
 
-  #weighed(lag: number): number {
-    return (this.#scores[lag] as number) - octaveCost * Math.log2(lag / shortestLag);
+  #best(): number {
+    let best = shortestLag;
+    let highest = Number.NEGATIVE_INFINITY;
+    for (let lag = shortestLag; lag <= longestLag; lag += 1) {
+      const weighed = (this.#scores[lag] as number) - (lagCosts[lag] as number);
+      if (weighed > highest) [best, highest] = [lag, weighed];
+    }
+    return best;
   }
 
   /** The top of a parabola through a maximum and its neighbours. */
@@ -61,21 +78,22 @@ export class PitchTracker {
     return bend >= 0 ? lag : lag + (before - after) / (2 * bend);
   }
 
-  #decimate(samples: Float32Array, from: number): void {
+  #decimate(samples: Float32Array, from: number, position: number): void {
+    const lowPassed = this.#lowPassed;
+    const moved = (position - this.#windowStart) / decimation;
+    const known = Number.isInteger(moved) && moved >= 0 && moved < decimated ? decimated - moved : 0;
+    if (known > 0) lowPassed.copyWithin(0, moved);
+    filterRows(this.#kernel, samples, from, lowPassed, known);
+    this.#windowStart = position;
     let mean = 0;
-    for (let at = 0; at < decimated; at += 1) {
-      let sum = 0;
-      const start = from + at * decimation;
-      for (let tap = 0; tap < taps; tap += 1) sum += (this.#kernel[tap] as number) * (samples[start + tap] as number);
-      this.#signal[at] = sum;
-      mean += sum / decimated;
-    }
-    for (let at = 0; at < decimated; at += 1) this.#signal[at] = (this.#signal[at] as number) - mean;
+    for (let at = 0; at < decimated; at += 1) mean += (lowPassed[at] as number) / decimated;
+    for (let at = 0; at < decimated; at += 1) this.#signal[at] = (lowPassed[at] as number) - mean;
   }
 
   /** Fills the scores of all lags; gives the mean square of the undelayed part. */
   #correlate(): number {
     const signal = this.#signal;
+    const scores = this.#scores;
     let base = 0;
     let delayed = 0;
     for (let at = 0; at < correlated; at += 1) {
@@ -85,10 +103,26 @@ export class PitchTracker {
     for (let lag = shortestLag; lag <= longestLag; lag += 1) {
       let product = 0;
       for (let at = 0; at < correlated; at += 1) product += (signal[at] as number) * (signal[at + lag] as number);
-      this.#scores[lag] = product / Math.sqrt(base * Math.max(delayed, 0) + 1e-12);
+      scores[lag] = product / Math.sqrt(base * Math.max(delayed, 0) + 1e-12);
       delayed += (signal[lag + correlated] as number) ** 2 - (signal[lag] as number) ** 2;
     }
     return base / correlated;
+  }
+}
+
+/** The hot loop: low-passed values from index `known` on. */
+function filterRows(
+  kernel: Float64Array,
+  samples: Float32Array,
+  from: number,
+  output: Float64Array,
+  known: number,
+): void {
+  for (let at = known; at < decimated; at += 1) {
+    const start = from + at * decimation;
+    let sum = 0;
+    for (let tap = 0; tap < taps; tap += 1) sum += (kernel[tap] as number) * (samples[start + tap] as number);
+    output[at] = sum;
   }
 }
 

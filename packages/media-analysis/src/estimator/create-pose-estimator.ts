@@ -4,8 +4,8 @@ import { MediaAnalysisError } from '../errors/media-analysis-error.js';
 import { decodeJpeg, type PictureLimits } from '../image/decode-jpeg.js';
 import type { RgbImage } from '../image/rgb-image.js';
 import { createModelStore } from '../models/create-model-store.js';
-import { freshTracker, PeopleTracker, type TrackedPose } from '../pose/people-tracker.js';
-import { loadPoseModels, type PoseModels } from '../pose/pose-models.js';
+import { freshTracker, PeopleTracker, type PoseModels, type TrackedPose } from '../pose/people-tracker.js';
+import { loadPoseModels } from '../pose/pose-models.js';
 
 export interface PoseEstimatorOptions extends PictureLimits {
   /** @default `createModelStore()` */
@@ -76,7 +76,7 @@ class QueuedEstimator implements PoseEstimator {
   }
 
   estimate(picture: Uint8Array | string, options: { readonly signal?: AbortSignal } = {}): Promise<PoseEstimate> {
-    return this.#inTurn(() => this.#find(decodeJpeg(picture, this.#options)), options.signal);
+    return this.#inTurn(async () => this.#find(await decodeJpeg(picture, this.#options)), options.signal);
   }
 
   estimateImage(image: RgbImage, options: { readonly signal?: AbortSignal } = {}): Promise<PoseEstimate> {

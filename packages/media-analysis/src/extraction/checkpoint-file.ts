@@ -10,7 +10,7 @@ import type { RecordedPose } from './pose-recorder.js';
 
 /** Frames between two entries of the side file: two seconds at 15 a second. */
 const framesPerEntry = 30;
-const formatVersion = 1;
+const formatVersion = 2;
 
 /** A frame as it was written down. */
 export interface SavedFrame {

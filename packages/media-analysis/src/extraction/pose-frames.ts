@@ -4,7 +4,7 @@ import type { LongCallOptions, ModelStore } from '@footlight/contracts';
 
 import type { MediaLimits } from '../ffmpeg/media-limits.js';
 import type { MediaSource } from '../ffmpeg/media-source.js';
-import { readFrames, type VideoFrame } from '../ffmpeg/read-frames.js';
+import { readYuvFrames, type YuvFrame } from '../ffmpeg/read-frames.js';
 import { createModelStore } from '../models/create-model-store.js';
 import { PeopleTracker, type TrackedPose, type TrackerState } from '../pose/people-tracker.js';
 import { loadPoseModels } from '../pose/pose-models.js';
@@ -93,7 +93,9 @@ export async function* readResumableFrames(
     timeBefore: from?.timeBefore ?? null,
   };
   let total: number | null = null;
-  const frames = readFrames(source, {
+  const rate = options.framesPerSecond ?? 15;
+  const select = rate === 'all' ? ({ kind: 'all' } as const) : ({ kind: 'rate', framesPerSecond: rate } as const);
+  const frames = readYuvFrames(source, select, {
     ...frameOptions(options, from, seek),
     onInfo: (info) => (total = info.duration),
   });
@@ -122,10 +124,8 @@ export async function* readResumableFrames(
 
 /** When resuming, the last frame is read once more, to be sure that it is the same video. */
 function frameOptions(options: PoseFramesOptions, from: ResumePoint | null, seek: boolean) {
-  const rate = options.framesPerSecond ?? 15;
   const seekTime = from && seek ? from.lastTime - seekMargin : 0;
   return {
-    select: rate === 'all' ? ({ kind: 'all' } as const) : ({ kind: 'rate', framesPerSecond: rate } as const),
     longestSide: options.longestSide ?? 1280,
     reuseFrames: true,
     ...(from && from.timeBefore !== null ? { afterTime: from.timeBefore } : {}),
@@ -137,10 +137,10 @@ function frameOptions(options: PoseFramesOptions, from: ResumePoint | null, seek
   };
 }
 
-function isSameFrame(frame: VideoFrame, point: ResumePoint): boolean {
+function isSameFrame(frame: YuvFrame, point: ResumePoint): boolean {
   return frame.timestamp === point.lastTime && digestOf(frame) === point.digest;
 }
 
-function digestOf(frame: VideoFrame): string {
+function digestOf(frame: YuvFrame): string {
   return createHash('sha256').update(`${frame.width}x${frame.height} `).update(frame.data).digest('base64');
 }

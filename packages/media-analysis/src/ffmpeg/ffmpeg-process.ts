@@ -26,8 +26,8 @@ const living = new Set<FfmpegProcess>();
 let watching = false;
 
 /**
- * A running ffmpeg with pipes on 0 (input), 1 (output), 2 (log, read here) and 3 (frame times). It leads a process group
- * of its own, so that `kill` also ends what a wrapper script started.
+ * A running ffmpeg with pipes on 0 (input), 1 (output), 2 (log, read here), 3 (frame times), 4 (sound beside pictures) and 5 (loudness).
+ * It leads a process group of its own, so that `kill` also ends what a wrapper script started.
  */
 export class FfmpegProcess {
   readonly log = new StderrLog();
@@ -41,7 +41,7 @@ export class FfmpegProcess {
       passedOn.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
     );
     this.#child = spawn(path, args, {
-      stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe', 'pipe', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
       windowsHide: true,
       env,
@@ -67,6 +67,16 @@ export class FfmpegProcess {
   /** Lines of the metadata filter, see `frame-times.ts`. */
   get times(): Readable {
     return required(this.#child.stdio[3] as Readable | null);
+  }
+
+  /** Samples, in a run that gives pictures too. */
+  get sound(): Readable {
+    return required(this.#child.stdio[4] as Readable | null);
+  }
+
+  /** Lines of the loudness filter, see `loudness-filter.ts`. */
+  get loudness(): Readable {
+    return required(stdioAt(this.#child, 5));
   }
 
   get ended(): boolean {
@@ -119,6 +129,11 @@ function killAllAtExit(): void {
 
 /** A pipe breaks whenever one side ends first; the exit code and the log say why. */
 function ignorePipeErrors(): void {}
+
+/** Node types only the first five. */
+function stdioAt(child: ChildProcess, index: number): Readable | null {
+  return (child.stdio as readonly unknown[])[index] as Readable | null;
+}
 
 function required<Stream>(stream: Stream | null | undefined): Stream {
   if (!stream) throw new TypeError('the process was started without this pipe');

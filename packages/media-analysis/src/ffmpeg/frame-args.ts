@@ -9,6 +9,9 @@ export interface FrameScaling {
   readonly longestSide?: number;
 }
 
+/** How pixels come through the pipe; `yuv420p` is half as much, and what most decoders give. */
+export type PixelFormat = 'rgb24' | 'yuv420p';
+
 /** Decoding threads: more than four bring little at these sizes, and each holds frames. */
 const decoderThreads = Math.min(4, availableParallelism());
 
@@ -24,22 +27,31 @@ export function frameInputArgs(select: FrameSelection, seekTime: number): string
   ];
 }
 
-/** Options after `-i`: the first stream that is no cover art, selected, upright, square pixels, packed RGB, every frame timed. */
+/** Options after `-i`: the first stream that is no cover art, selected, upright, square pixels, every frame timed. */
 export function frameArgs(
   program: FfmpegProgram,
   select: FrameSelection,
   scaling: FrameScaling,
   range: { readonly afterTime: number | null; readonly single: boolean },
+  format: PixelFormat,
 ): string[] {
-  const filters = [selectFilter(select, range.afterTime), scaleFilter(scaling.longestSide ?? 4096), frameTimesFilter];
-  const stream = ['-map', '0:V:0', '-an', '-sn', '-dn', '-vf', filters.filter(Boolean).join(',')];
-  const raw = ['-enc_time_base', '-1', '-c:v', 'rawvideo', '-f', 'rawvideo', 'pipe:1'];
-  return [
-    ...stream,
-    ...(program.hasFpsMode ? ['-fps_mode', 'passthrough'] : ['-vsync', 'passthrough']),
-    ...(range.single ? ['-frames:v', '1'] : []),
-    ...raw,
-  ];
+  const more = range.single ? ['-frames:v', '1'] : [];
+  return rawFrames(program, selectFilter(select, range.afterTime), scaling, more, format);
+}
+
+/** Selected frames as raw pictures on pipe 1, with their times on pipe 3. */
+export function rawFrames(
+  program: FfmpegProgram,
+  selectFilter: string | null,
+  scaling: FrameScaling,
+  more: readonly string[] = [],
+  format: PixelFormat = 'rgb24',
+): string[] {
+  const scale = scaleFilter(scaling.longestSide ?? 4096);
+  const filters = [selectFilter, scale, `setsar=1,format=${format}`, frameTimesFilter].filter(Boolean).join(',');
+  const passthrough = program.hasFpsMode ? '-fps_mode' : '-vsync';
+  const stream = ['-map', '0:V:0', '-an', '-sn', '-dn', '-vf', filters, passthrough, 'passthrough'];
+  return [...stream, ...more, '-enc_time_base', '-1', '-c:v', 'rawvideo', '-f', 'rawvideo', 'pipe:1'];
 }
 
 function selectFilter(select: FrameSelection, afterTime: number | null): string | null {
@@ -51,5 +63,5 @@ function scaleFilter(longestSide: number): string {
   if (!(longestSide >= 16 && longestSide <= 8192))
     throw new RangeError(`longestSide is ${longestSide}; it must be 16 to 8192 pixels`);
   const factor = `min(1,${Math.floor(longestSide)}/max(iw*sar,ih))`;
-  return `scale=w='max(2,round(iw*sar*${factor}))':h='max(2,round(ih*${factor}))':flags=area,setsar=1,format=rgb24`;
+  return `scale=w='max(2,round(iw*sar*${factor}))':h='max(2,round(ih*${factor}))':flags=area`;
 }

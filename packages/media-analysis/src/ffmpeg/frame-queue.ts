@@ -1,6 +1,7 @@
 import { EventGate } from '../internal/event-gate.js';
 import { FrameTimes } from './frame-times.js';
 import type { MediaRun } from './media-run.js';
+import { nextOf, PieceQueue } from './piece-queue.js';
 
 /** Frames read ahead while the consumer works: enough to keep the decoder busy, few enough to stay small. */
 const framesAhead = 3;
@@ -11,85 +12,58 @@ export interface RawFrame {
   readonly data: Uint8Array;
 }
 
-/** Cuts ffmpeg's raw output into frames, joins them with their times, and stops reading when enough are waiting. */
+/** Cuts ffmpeg's raw pictures into frames and joins them with their times. */
 export class FrameQueue {
   readonly #run: MediaRun;
-  readonly #frameBytes: number;
+  readonly #gate: EventGate;
+  readonly #pieces: PieceQueue;
   readonly #times = new FrameTimes();
-  readonly #gate = new EventGate();
-  readonly #full: Uint8Array[] = [];
-  readonly #spare: Uint8Array[] = [];
-  #filling: Uint8Array;
-  #filled = 0;
-  #outputEnded = false;
   #timesEnded = false;
 
-  constructor(run: MediaRun, frameBytes: number) {
+  constructor(run: MediaRun, gate = new EventGate()) {
     this.#run = run;
-    this.#frameBytes = frameBytes;
-    this.#filling = new Uint8Array(frameBytes);
-    run.output.on('data', (chunk: Buffer) => this.#takeOutput(chunk));
-    run.output.once('close', () => this.#ended('output'));
-    run.times.on('data', (chunk: Buffer) => this.#takeTimes(chunk));
-    run.times.once('close', () => this.#ended('times'));
+    this.#gate = gate;
+    this.#pieces = new PieceQueue(run, run.output, framesAhead, gate);
+    run.times.on('data', (chunk: Buffer) => {
+      this.#times.push(chunk);
+      gate.open();
+    });
+    run.times.once('close', () => {
+      this.#timesEnded = true;
+      gate.open();
+    });
   }
 
-  /** The next frame, or `null` after the last. The run counts as waited for only in here. */
-  async next(): Promise<RawFrame | null> {
-    this.#run.waiting = true;
-    try {
-      for (;;) {
-        const frame = this.#take();
-        if (frame) return frame;
-        if (this.#outputEnded && (this.#full.length === 0 || this.#timesEnded)) return null;
-        await this.#gate.wait();
-      }
-    } finally {
-      this.#run.waiting = false;
-    }
+  /** Starts cutting, once the size of a frame is known. */
+  begin(frameBytes: number): void {
+    this.#pieces.begin(frameBytes);
+  }
+
+  /** True when there is no frame beyond those that {@link take} gives now. */
+  get ended(): boolean {
+    return this.#pieces.ended && (this.#pieces.length === 0 || this.#timesEnded);
+  }
+
+  /** The next frame, if it is there with its time. */
+  take(): RawFrame | null {
+    if (this.#pieces.length === 0) return null;
+    const timestamp = this.#times.next();
+    const data = timestamp === null ? null : this.#pieces.shift();
+    return timestamp === null || !data ? null : { timestamp, data };
+  }
+
+  /** The next frame, or `null` after the last. */
+  next(): Promise<RawFrame | null> {
+    return nextOf(
+      this.#run,
+      this.#gate,
+      () => this.take(),
+      () => this.ended,
+    );
   }
 
   /** Gives a frame's memory back for another frame. */
   recycle(data: Uint8Array): void {
-    if (this.#spare.length < framesAhead) this.#spare.push(data);
-  }
-
-  #take(): RawFrame | null {
-    if (this.#full.length === 0) return null;
-    const timestamp = this.#times.next();
-    const data = timestamp === null ? undefined : this.#full.shift();
-    if (timestamp === null || !data) return null;
-    this.#run.output.resume();
-    return { timestamp, data };
-  }
-
-  #takeOutput(chunk: Uint8Array): void {
-    this.#run.count(chunk.byteLength);
-    for (let at = 0; at < chunk.byteLength;) {
-      const part = chunk.subarray(at, at + this.#frameBytes - this.#filled);
-      this.#filling.set(part, this.#filled);
-      this.#filled += part.byteLength;
-      at += part.byteLength;
-      if (this.#filled === this.#frameBytes) this.#complete();
-    }
-    if (this.#full.length >= framesAhead) this.#run.output.pause();
-  }
-
-  #complete(): void {
-    this.#full.push(this.#filling);
-    this.#filling = this.#spare.pop() ?? new Uint8Array(this.#frameBytes);
-    this.#filled = 0;
-    this.#gate.open();
-  }
-
-  #takeTimes(chunk: Uint8Array): void {
-    this.#times.push(chunk);
-    this.#gate.open();
-  }
-
-  #ended(which: 'output' | 'times'): void {
-    if (which === 'output') this.#outputEnded = true;
-    else this.#timesEnded = true;
-    this.#gate.open();
+    this.#pieces.recycle(data);
   }
 }

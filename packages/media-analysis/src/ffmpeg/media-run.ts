@@ -81,6 +81,14 @@ export class MediaRun {
     return this.#process.times;
   }
 
+  get sound(): Readable {
+    return this.#process.sound;
+  }
+
+  get loudness(): Readable {
+    return this.#process.loudness;
+  }
+
   /** The kept log lines. */
   get lines(): readonly string[] {
     return this.#process.log.lines();

@@ -1,3 +1,4 @@
+import type { YuvColor } from '../image/yuv-image.js';
 import type { AudioStreamInfo, MediaInfo, VideoStreamInfo } from './media-info.js';
 
 const streamLine = /^\s*Stream #0:(\d+)(?:\[[^\]]*\])?(?:\([^)]*\))?: (Video|Audio): (.*)$/;
@@ -21,10 +22,26 @@ export function parseHeader(lines: readonly string[]): MediaInfo | null {
 
 /** Width and height of the raw frames that ffmpeg is going to write, or `null` while the log does not say. */
 export function parseOutputSize(lines: readonly string[]): { width: number; height: number } | null {
-  const start = lines.findIndex((line) => /^(\[info\] )?Output #0, rawvideo/.test(line));
-  const line = start < 0 ? undefined : lines.slice(start).find((text) => text.includes('Video: rawvideo'));
-  const [, width, height] = /, (\d+)x(\d+)[ ,]/.exec(line ?? '') ?? [];
+  const [, width, height] = /, (\d+)x(\d+)[ ,]/.exec(rawVideoLine(lines)) ?? [];
   return width && height ? { width: Number(width), height: Number(height) } : null;
+}
+
+/** The same for YUV frames, and what their numbers mean: `yuv420p(tv, bt709/...)`. Where nothing is said it is BT.601, as swscale takes it. */
+export function parseYuvOutput(lines: readonly string[]): { width: number; height: number; color: YuvColor } | null {
+  const size = parseOutputSize(lines);
+  const said = /yuvj?420p\(([^)]*)\)/.exec(rawVideoLine(lines))?.[1] ?? '';
+  const matrix = /\bbt709\b/.test(matrixOf(said)) ? 'bt709' : /\bbt2020/.test(matrixOf(said)) ? 'bt2020' : 'bt601';
+  return size && { ...size, color: { matrix, fullRange: /^pc\b/.test(said) } };
+}
+
+/** `tv, bt2020nc/bt2020/smpte2084, progressive`: the first of the three is the matrix; alone it stands for all. */
+function matrixOf(said: string): string {
+  return said.split('/')[0] ?? '';
+}
+
+function rawVideoLine(lines: readonly string[]): string {
+  const start = lines.findIndex((line) => /^(\[info\] )?Output #\d, rawvideo/.test(line));
+  return (start < 0 ? undefined : lines.slice(start).find((text) => text.includes('Video: rawvideo'))) ?? '';
 }
 
 function parseDuration(section: readonly string[]): number | null {

@@ -1,8 +1,9 @@
-import { MediaAnalysisError } from '../errors/media-analysis-error.js';
 import type { MediaInfo } from './media-info.js';
 import { MediaRun, type MediaRunOptions } from './media-run.js';
 import type { MediaSource } from './media-source.js';
 import { parseHeader } from './parse-header.js';
+import { rawSound, soundFilter } from './sound-args.js';
+import { SoundQueue } from './sound-queue.js';
 
 /** A stretch of sound. */
 export interface AudioBlock {
@@ -53,7 +54,9 @@ export async function* readAudio(
   );
   try {
     let blocks = 0;
-    for await (const samples of cutSamples(run, blockSamples)) {
+    const queue = new SoundQueue(run, run.output, blockSamples);
+    for (let samples = await queue.next(); samples; samples = await queue.next()) {
+      run.throwIfStopped();
       const info = blocks === 0 ? await run.logged(parseHeader) : null;
       if (info) options.onInfo?.(info);
       yield { startTime: (options.startTime ?? 0) + (blocks * blockSamples) / rate, samples };
@@ -76,77 +79,9 @@ function seekArgs({ startTime = 0, duration }: ReadAudioOptions): string[] {
   ];
 }
 
-/** `async=1` fills and trims but never stretches; `first_pts=0` puts silence before a stream that starts late;
- * `rematrix_maxval=1` makes mono the mean of the channels, where floats would else be mixed 3 dB louder. */
 function soundArgs({ stream = 0 }: ReadAudioOptions, rate: number): string[] {
   check('stream', stream, 0, 63);
-  const filter = `aresample=${rate}:async=1:first_pts=0:rematrix_maxval=1,aformat=channel_layouts=mono`;
-  return [
-    '-map',
-    `0:a:${stream}`,
-    '-vn',
-    '-sn',
-    '-dn',
-    '-af',
-    filter,
-    '-ac',
-    '1',
-    '-ar',
-    String(rate),
-    '-c:a',
-    'pcm_f32le',
-    '-f',
-    'f32le',
-    'pipe:1',
-  ];
-}
-
-async function* cutSamples(run: MediaRun, blockSamples: number): AsyncGenerator<Float32Array> {
-  let block = new Uint8Array(blockSamples * 4);
-  let filled = 0;
-  run.times.resume();
-  for await (const chunk of withoutPipeErrors(run)) {
-    run.count(chunk.byteLength);
-    for (let at = 0; at < chunk.byteLength;) {
-      const part = chunk.subarray(at, at + block.byteLength - filled);
-      block.set(part, filled);
-      filled += part.byteLength;
-      at += part.byteLength;
-      if (filled < block.byteLength) continue;
-      yield* givenOut(run, block);
-      block = new Uint8Array(blockSamples * 4);
-      filled = 0;
-    }
-  }
-  if (filled >= 4) yield* givenOut(run, block.subarray(0, filled - (filled % 4)));
-}
-
-function* givenOut(run: MediaRun, block: Uint8Array): Generator<Float32Array> {
-  run.throwIfStopped();
-  run.waiting = false;
-  yield toSamples(block);
-  run.waiting = true;
-}
-
-/** A killed process breaks its pipe; why it was killed is told by `finished`. */
-async function* withoutPipeErrors(run: MediaRun): AsyncGenerator<Uint8Array> {
-  try {
-    for await (const chunk of run.output as AsyncIterable<Uint8Array>) yield chunk;
-  } catch (cause) {
-    run.throwIfStopped();
-    throw new MediaAnalysisError(
-      'media-analysis/ffmpeg-failed',
-      `the pipe from ffmpeg broke while reading ${run.label}; try again`,
-      { cause, retryable: true },
-    );
-  }
-}
-
-/** Samples that are no numbers (a float stream can hold them) count as silence. Written for little-endian machines, as every Node platform is. */
-function toSamples(bytes: Uint8Array): Float32Array {
-  const samples = new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
-  for (let at = 0; at < samples.length; at += 1) if (!Number.isFinite(samples[at])) samples[at] = 0;
-  return samples;
+  return ['-map', `0:a:${stream}`, '-vn', '-sn', '-dn', '-af', soundFilter(rate), ...rawSound(rate, 1)];
 }
 
 function check(name: string, value: number, least: number, most: number): void {

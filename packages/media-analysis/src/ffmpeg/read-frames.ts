@@ -1,16 +1,22 @@
-import { MediaAnalysisError } from '../errors/media-analysis-error.js';
 import type { RgbImage } from '../image/rgb-image.js';
-import { FrameQueue } from './frame-queue.js';
+import { yuvBytes, type YuvImage } from '../image/yuv-image.js';
+import { FrameQueue, type RawFrame } from './frame-queue.js';
+import { frameSize } from './frame-size.js';
 import type { FrameSelection } from './frame-selection.js';
-import { frameArgs, frameInputArgs, type FrameScaling } from './frame-args.js';
+import { frameArgs, frameInputArgs, type FrameScaling, type PixelFormat } from './frame-args.js';
 import type { MediaInfo } from './media-info.js';
 import { MediaRun, type MediaRunOptions } from './media-run.js';
 import { isRepeatable, type MediaSource } from './media-source.js';
-import { parseOutputSize } from './parse-header.js';
+import { parseOutputSize, parseYuvOutput } from './parse-header.js';
 
 /** A decoded picture: upright, square pixels, RGB. */
 export interface VideoFrame extends RgbImage {
   /** Seconds from the start of the media, as the container gives it; a variable frame rate stays variable. */
+  readonly timestamp: number;
+}
+
+/** A decoded picture as the codec has it: upright, square pixels. */
+export interface YuvFrame extends YuvImage {
   readonly timestamp: number;
 }
 
@@ -50,7 +56,16 @@ export async function* readFrames(
 ): AsyncGenerator<VideoFrame, void, undefined> {
   const select = options.select ?? { kind: 'all' };
   if (select.kind === 'times') yield* readAtTimes(source, select.times, options);
-  else yield* readRun(source, select, options);
+  else yield* readRun(source, select, options, rgb);
+}
+
+/** The same without the way to RGB: half the bytes. */
+export function readYuvFrames(
+  source: MediaSource,
+  select: Exclude<FrameSelection, { readonly kind: 'times' }>,
+  options: ReadFramesOptions,
+): AsyncGenerator<YuvFrame, void, undefined> {
+  return readRun(source, select, options, yuv);
 }
 
 async function* readAtTimes(source: MediaSource, times: readonly number[], options: ReadFramesOptions) {
@@ -63,50 +78,72 @@ async function* readAtTimes(source: MediaSource, times: readonly number[], optio
   let onInfo = options.onInfo;
   for (const time of times) {
     const { onInfo: _, ...rest } = options;
-    const frames = readRun(source, { kind: 'all' }, { ...rest, seekTime: time, ...(onInfo ? { onInfo } : {}) }, true);
+    const once = { ...rest, seekTime: time, ...(onInfo ? { onInfo } : {}) };
+    const frames = readRun(source, { kind: 'all' }, once, rgb, true);
     onInfo = undefined;
     for await (const frame of frames) yield frame;
   }
 }
 
-async function* readRun(source: MediaSource, select: FrameSelection, options: ReadFramesOptions, single = false) {
+/** A form in which frames come: what the log says of them, and how many bytes each has. */
+interface FrameForm<Shape> {
+  readonly format: PixelFormat;
+  readonly shape: (lines: readonly string[]) => Shape | null;
+  readonly bytes: (width: number, height: number) => number;
+}
+
+const rgb: FrameForm<Pick<VideoFrame, 'width' | 'height'>> = {
+  format: 'rgb24',
+  shape: parseOutputSize,
+  bytes: (width, height) => width * height * 3,
+};
+const yuv: FrameForm<Pick<YuvFrame, 'width' | 'height' | 'color'>> = {
+  format: 'yuv420p',
+  shape: parseYuvOutput,
+  bytes: yuvBytes,
+};
+
+async function* readRun<Shape extends { readonly width: number; readonly height: number }>(
+  source: MediaSource,
+  select: FrameSelection,
+  options: ReadFramesOptions,
+  form: FrameForm<Shape>,
+  single = false,
+): AsyncGenerator<Shape & RawFrame, void, undefined> {
   const seekTime = options.seekTime ?? 0;
+  const range = { afterTime: options.afterTime ?? null, single };
   const run = await MediaRun.start(
     source,
     {
       wanted: 'picture',
       inputArgs: frameInputArgs(select, seekTime),
-      outputArgs: (program) => frameArgs(program, select, options, { afterTime: options.afterTime ?? null, single }),
+      outputArgs: (program) => frameArgs(program, select, options, range, form.format),
     },
     options,
   );
   try {
-    const size = await run.logged(parseOutputSize);
-    if (!size) throw await run.failure();
+    const queue = new FrameQueue(run);
+    const shape = await run.logged(form.shape);
+    if (!shape) throw await run.failure();
     if (run.info) options.onInfo?.(run.info);
-    yield* framesOf(run, size, options);
+    queue.begin(frameSize(run.label, shape, form.bytes(shape.width, shape.height)));
+    yield* framesOf(run, queue, shape, options);
   } finally {
     await run.close();
   }
 }
 
-async function* framesOf(
+async function* framesOf<Shape>(
   run: MediaRun,
-  size: { width: number; height: number },
+  queue: FrameQueue,
+  shape: Shape,
   options: ReadFramesOptions,
-): AsyncGenerator<VideoFrame, void, undefined> {
-  const frameBytes = size.width * size.height * 3;
-  if (!(frameBytes > 0))
-    throw new MediaAnalysisError(
-      'media-analysis/too-large',
-      `${run.label} has frames of ${size.width} x ${size.height}; send another file`,
-    );
-  const queue = new FrameQueue(run, frameBytes);
+): AsyncGenerator<Shape & RawFrame, void, undefined> {
   let count = 0;
   for (let frame = await queue.next(); frame; frame = await queue.next()) {
     run.throwIfStopped();
     count += 1;
-    if (!Number.isNaN(frame.timestamp)) yield { ...size, ...frame };
+    if (!Number.isNaN(frame.timestamp)) yield { ...shape, ...frame };
     if (options.reuseFrames) queue.recycle(frame.data);
   }
   const exit = await run.finished();

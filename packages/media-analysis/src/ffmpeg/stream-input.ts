@@ -83,6 +83,33 @@ async function throughFile(
   spoolBytes: number,
   signal?: AbortSignal,
 ): Promise<PreparedInput> {
+  const { path, dispose } = await toFile(stream, head, rest, spoolBytes, signal);
+  return { label, args: [...guardArgs('file'), '-i', `file:${path}`], feed: null, failure: () => null, dispose };
+}
+
+/** All of a stream in a temporary file; `onChunk` sees its bytes in order. */
+export async function spoolStream(
+  stream: Readable,
+  spoolBytes: number,
+  signal: AbortSignal | undefined,
+  onChunk: (chunk: Uint8Array) => void,
+): Promise<{ path: string; dispose: () => Promise<void> }> {
+  const seen = async function* () {
+    for await (const chunk of toBytes(stream)) {
+      onChunk(chunk);
+      yield chunk;
+    }
+  };
+  return toFile(stream, new Uint8Array(0), seen(), spoolBytes, signal);
+}
+
+async function toFile(
+  stream: Readable,
+  head: Uint8Array,
+  rest: AsyncIterator<Uint8Array>,
+  spoolBytes: number,
+  signal?: AbortSignal,
+) {
   const folder = await mkdtemp(join(tmpdir(), 'footlight-media-'));
   const path = join(folder, 'stream');
   const dispose = async () => {
@@ -95,7 +122,7 @@ async function throughFile(
     await dispose();
     throw error;
   }
-  return { label, args: [...guardArgs('file'), '-i', `file:${path}`], feed: null, failure: () => null, dispose };
+  return { path, dispose };
 }
 
 async function spool(
@@ -114,7 +141,7 @@ async function spool(
       if (bytes > limit)
         throw new MediaAnalysisError(
           'media-analysis/too-large',
-          `${label} has more than ${limit} bytes and its index is at the end; raise limits.spoolBytes or send a path`,
+          `${label} has more than ${limit} bytes and must be kept to be read again; raise limits.spoolBytes or send a path`,
         );
       await file.writeFile(chunk);
       const next = await rest.next();

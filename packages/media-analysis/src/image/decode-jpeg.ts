@@ -1,6 +1,5 @@
-import { decode } from 'jpeg-js';
-
 import { MediaAnalysisError } from '../errors/media-analysis-error.js';
+import { decodePixels } from './jpeg-codec.js';
 import { countScans, readJpegHeader } from './jpeg-header.js';
 import type { RgbImage } from './rgb-image.js';
 import { turnUpright } from './turn-upright.js';
@@ -22,7 +21,7 @@ const scansOfLargest = 16;
  * @param input bytes, or base64 with or without a `data:` prefix
  * @throws {MediaAnalysisError} `media-analysis/too-large` beyond a limit, `media-analysis/not-a-picture` for anything else
  */
-export function decodeJpeg(input: Uint8Array | string, limits: PictureLimits = {}): RgbImage {
+export async function decodeJpeg(input: Uint8Array | string, limits: PictureLimits = {}): Promise<RgbImage> {
   const { maxBytes = 8 * 2 ** 20, maxPixels = 4096 * 3072 } = limits;
   const bytes = typeof input === 'string' ? fromBase64(input, maxBytes) : input;
   if (bytes.byteLength > maxBytes) throw tooLarge(`${bytes.byteLength} bytes`, `${maxBytes} bytes`);
@@ -35,20 +34,14 @@ export function decodeJpeg(input: Uint8Array | string, limits: PictureLimits = {
     throw tooLarge(`${scans} scans of ${width} x ${height} pixels`, `${scansOfLargest} scans of ${maxPixels} pixels`);
   if (width < 16 || height < 16)
     throw notAPicture(`the picture has ${width} x ${height} pixels; 16 x 16 is the least`, undefined);
-  return turnUpright(decodePixels(bytes, width, height), header.orientation);
+  return turnUpright(await decodeWhole(bytes, width, height), header.orientation);
 }
 
-function decodePixels(bytes: Uint8Array, width: number, height: number): RgbImage {
+async function decodeWhole(bytes: Uint8Array, width: number, height: number): Promise<RgbImage> {
   try {
-    const decoded = decode(bytes, {
-      useTArray: true,
-      formatAsRGBA: false,
-      tolerantDecoding: false,
-      maxResolutionInMP: Math.ceil((width * height) / 1e6) + 1,
-      maxMemoryUsageInMB: 512,
-    });
-    if (decoded.width !== width || decoded.height !== height) throw new RangeError('two frame headers');
-    return { width, height, data: decoded.data };
+    const image = await decodePixels(bytes);
+    if (image.width !== width || image.height !== height) throw new RangeError('two frame headers');
+    return image;
   } catch (cause) {
     throw notAPicture('they cannot be decoded', cause);
   }

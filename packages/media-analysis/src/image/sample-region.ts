@@ -1,43 +1,24 @@
 import type { ImageRegion } from './image-region.js';
+import { insideColumns, regionRows, type RegionRow, type SampleOptions } from './region-rows.js';
 import type { RgbImage } from './rgb-image.js';
+import { sampleYuvRow } from './sample-yuv-row.js';
+import type { Picture } from './yuv-image.js';
 
-export interface SampleOptions {
-  /** The side of the square tensor in pixels. */
-  readonly side: number;
-  /** Values are byte * scale + offset. */
-  readonly scale: number;
-  readonly offset: number;
-  /** What is seen beyond the edge of the picture: black, or the nearest pixel. */
-  readonly border: 'zero' | 'replicate';
+export type { SampleOptions } from './region-rows.js';
+
+/** Cuts a turned square out of a picture, bilinearly, into a `[side, side, 3]` tensor of red, green and blue. */
+export function sampleRegion(image: Picture, region: ImageRegion, options: SampleOptions, tensor: Float32Array): void {
+  regionRows(region, options.side).forEach((row, index) => {
+    const start = index * options.side * 3;
+    if ('color' in image) sampleYuvRow(image, row, options, tensor, start);
+    else sampleRow(image, row, options, tensor, start);
+  });
 }
 
-/**
- * Cuts a turned square out of a picture, bilinearly, into a `[side, side, 3]` tensor.
- * Tensor pixel j lies at corner + j * size / side, with pixel centres at whole numbers, as MediaPipe's converter has it
- * (mediapipe/calculators/tensor/image_to_tensor_converter_opencv.cc); half a pixel elsewhere would move every landmark.
- */
-export function sampleRegion(image: RgbImage, region: ImageRegion, options: SampleOptions, tensor: Float32Array): void {
+function sampleRow(image: RgbImage, row: RegionRow, options: SampleOptions, tensor: Float32Array, start: number): void {
   const { side } = options;
-  const step = region.size / side;
-  const cos = Math.cos(region.rotation) * step;
-  const sin = Math.sin(region.rotation) * step;
-  const half = side / 2;
-  for (let row = 0; row < side; row += 1) {
-    const x = region.centerX - half * cos - (row - half) * sin;
-    const y = region.centerY - half * sin + (row - half) * cos;
-    sampleRow(image, { x, y, stepX: cos, stepY: sin }, options, tensor, row * side * 3);
-  }
-}
-
-interface Row {
-  readonly x: number;
-  readonly y: number;
-  readonly stepX: number;
-  readonly stepY: number;
-}
-
-function sampleRow(image: RgbImage, row: Row, options: SampleOptions, tensor: Float32Array, start: number): void {
-  const { side } = options;
+  if (options.border === 'zero' && missesPicture(image, row))
+    return void tensor.fill(options.offset, start, start + side * 3);
   const outside = options.border === 'zero' ? sampleOverBlack : sampleClamped;
   const [from, to] = insideColumns(image, row, side);
   outside(image, row, options, tensor, start, 0, from);
@@ -45,31 +26,15 @@ function sampleRow(image: RgbImage, row: Row, options: SampleOptions, tensor: Fl
   outside(image, row, options, tensor, start, to, side);
 }
 
-/** The columns [from, to) whose four pixels all lie in the picture. */
-function insideColumns(image: RgbImage, row: Row, side: number): readonly [from: number, to: number] {
-  const across = columnsWithin(row.x, row.stepX, image.width - 1, side);
-  const down = columnsWithin(row.y, row.stepY, image.height - 1, side);
-  const from = Math.max(across[0], down[0]);
-  return [Math.min(from, side), Math.max(Math.min(from, side), Math.min(across[1], down[1]))];
-}
-
-/** The columns where start + column * step lies in [0, limit); one column of safety on both sides against rounding. */
-function columnsWithin(start: number, step: number, limit: number, side: number): readonly [from: number, to: number] {
-  if (Math.abs(step) < 1e-9)
-    return start >= 0 && start + step * side < limit && start + step * side >= 0 && start < limit
-      ? [0, side]
-      : [side, side];
-  const atZero = -start / step;
-  const atLimit = (limit - start) / step;
-  const from = Math.max(0, Math.ceil(Math.min(atZero, atLimit)) + 1);
-  const to = Math.min(side, Math.floor(Math.max(atZero, atLimit)) - 1);
-  return from < to ? [from, to] : [side, side];
+/** A level row above or below the picture. */
+function missesPicture({ height }: RgbImage, { y, stepY }: RegionRow): boolean {
+  return stepY === 0 && (y < -1 || y >= height);
 }
 
 /** The hot loop: no bounds to check, no calls, no allocation. */
 function sampleInside(
   image: RgbImage,
-  row: Row,
+  row: RegionRow,
   { scale, offset }: SampleOptions,
   tensor: Float32Array,
   start: number,
@@ -116,7 +81,7 @@ function sampleInside(
 /** Beyond the edge the nearest pixel: the same as moving the place to the edge. */
 function sampleClamped(
   image: RgbImage,
-  row: Row,
+  row: RegionRow,
   { scale, offset }: SampleOptions,
   tensor: Float32Array,
   start: number,
@@ -146,7 +111,7 @@ function sampleClamped(
 
 function sampleOverBlack(
   image: RgbImage,
-  row: Row,
+  row: RegionRow,
   { scale, offset }: SampleOptions,
   tensor: Float32Array,
   start: number,

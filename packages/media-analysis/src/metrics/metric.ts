@@ -30,11 +30,16 @@ export function measured(
     band: band ? bandOf(value, band) : 'unknown',
     confidence,
     sampleSize,
-    evidence: evidence.slice(0, maxEvidence),
+    evidence: evidence.slice(0, maxEvidence).map(bare),
     method,
     version,
     reason: null,
   };
+}
+
+/** Whatever a detector knows beside the moment stays out of reports. */
+function bare({ startTime, endTime, note }: Evidence): Evidence {
+  return note === undefined ? { startTime, endTime } : { startTime, endTime, note };
 }
 
 /** A metric that could not be measured, and why. */

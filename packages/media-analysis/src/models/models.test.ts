@@ -129,9 +129,18 @@ describe('pulling a model', () => {
   });
 
   it('says how to come by a model that is not published', async () => {
-    await expect(pullModels({ registry: [entry], folder })).rejects.toMatchObject({
+    await expect(pullModels({ registry: [entry], names: [entry.name], folder })).rejects.toMatchObject({
       code: 'media-analysis/model-not-published',
     });
+  });
+
+  it('fetches all others when one is not published, and says how to come by that one', async () => {
+    const published = { ...entry, name: 'published', file: 'published.onnx', url: `${address('good')}/published.onnx` };
+    await expect(pullModels({ registry: [entry, published], folder })).resolves.toMatchObject([
+      { entry: { name: 'small' }, state: 'missing', detail: expect.stringContaining('not published') as string },
+      { entry: { name: 'published' }, state: 'verified', detail: null },
+    ]);
+    expect(await readdir(folder)).toEqual(['published.onnx']);
   });
 
   it('knows its names', async () => {

@@ -31,9 +31,10 @@ const maximumBytes = 512 * 2 ** 20;
  * Fetches models into the folder, one after the other. A file that is already there and right is left alone; a fetched
  * file appears under its name only when its content is right.
  *
- * @returns how each named model stands afterwards: always `'verified'`
+ * @returns how each model stands afterwards: `'verified'`, or, when no names were given, `'missing'` for one that is not
+ *   published; `detail` then says how to get it
  * @throws {MediaAnalysisError} `download-failed` (retryable unless the server says the file is not there),
- *   `model-corrupt` for a wrong content, `model-not-published` for a model without address and mirror, `model-unknown`
+ *   `model-corrupt` for a wrong content, `model-not-published` for a named model without address and mirror, `model-unknown`
  */
 export async function pullModels(options: PullOptions = {}): Promise<readonly ModelStatus[]> {
   const registry = options.registry ?? modelRegistry;
@@ -50,6 +51,10 @@ async function pullModel(entry: ModelEntry, path: string, options: PullOptions):
   const present = await verifyModel(entry, path);
   if (present.state === 'verified') return present;
   const url = addressOf(entry, options.mirror ?? readEnvironment().modelsUrl);
+  if (url === null) {
+    if (options.names) throw new MediaAnalysisError('media-analysis/model-not-published', remedy(entry));
+    return { ...present, detail: remedy(entry) };
+  }
   const partial = `${path}.${randomBytes(6).toString('hex')}.partial`;
   try {
     await download(entry, url, partial, options);
@@ -60,13 +65,12 @@ async function pullModel(entry: ModelEntry, path: string, options: PullOptions):
   return { entry, path, state: 'verified', detail: null };
 }
 
-function addressOf(entry: ModelEntry, mirror: string | null): string {
-  if (mirror) return `${mirror.replace(/\/+$/, '')}/${entry.file}`;
-  if (entry.url) return entry.url;
-  throw new MediaAnalysisError(
-    'media-analysis/model-not-published',
-    `${entry.name} is not published as ONNX (${entry.source}); convert it (python -m tf2onnx.convert --tflite pose_detection.tflite --opset 13 --output ${entry.file}) and put it where --mirror or FOOTLIGHT_MODELS_URL points, with sha256 ${entry.sha256}`,
-  );
+function addressOf(entry: ModelEntry, mirror: string | null): string | null {
+  return mirror ? `${mirror.replace(/\/+$/, '')}/${entry.file}` : entry.url;
+}
+
+function remedy({ name, source, file, sha256 }: ModelEntry): string {
+  return `${name} is not published as ONNX (${source}); convert it (python -m tf2onnx.convert --tflite pose_detection.tflite --opset 13 --output ${file}) and put it where --mirror or FOOTLIGHT_MODELS_URL points, with sha256 ${sha256}`;
 }
 
 async function download(entry: ModelEntry, url: string, partial: string, options: PullOptions): Promise<void> {

@@ -9,7 +9,7 @@ export interface ModelStatus {
   readonly entry: ModelEntry;
   readonly path: string;
   readonly state: 'verified' | 'missing' | 'corrupt';
-  /** Why it is corrupt: the hash that was found. `null` otherwise. */
+  /** Why it is corrupt (the hash that was found), or why it is still missing after a pull and how to get it. `null` otherwise. */
   readonly detail: string | null;
 }
 

@@ -10,6 +10,7 @@ export async function createLocalSession({ file, bytes, threads, outputNames }: 
   const session = await runtime.InferenceSession.create(bytes, {
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
+    enableCpuMemArena: false,
     graphOptimizationLevel: 'all',
     logSeverityLevel: 3,
   }).catch((cause: unknown) => {

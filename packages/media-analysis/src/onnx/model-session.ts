@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 
-import { MediaAnalysisError } from '../errors/media-analysis-error.js';
-import { graphOutputs, keepOutputs } from './onnx-graph.js';
 import { createLocalSession } from './local-session.js';
 import type { ModelSession } from './tensor-types.js';
+import { wantedGraph } from './wanted-graph.js';
 import { createWorkerSession } from './worker-session.js';
 
 export type { ModelSession, TensorInput } from './tensor-types.js';
@@ -22,6 +21,8 @@ export interface SessionOptions {
    * @default none: the calling thread runs it
    */
   readonly worker?: number;
+  /** Puts another graph of the same weights in the place of the file's. @default none */
+  readonly rewrite?: (file: string, bytes: Uint8Array) => Uint8Array;
 }
 
 const shared = new Map<string, Promise<ModelSession>>();
@@ -41,35 +42,14 @@ export function openSession(file: string, options: SessionOptions = {}): Promise
   return opened;
 }
 
-function keyOf(file: string, { threads = 1, outputElements, worker }: SessionOptions): string {
-  return JSON.stringify([file, threads, outputElements ?? null, worker ?? null]);
+function keyOf(file: string, { threads = 1, outputElements, worker, rewrite }: SessionOptions): string {
+  return JSON.stringify([file, threads, outputElements ?? null, worker ?? null, rewrite?.name ?? null]);
 }
 
 async function createSession(file: string, options: SessionOptions): Promise<ModelSession> {
-  const { threads = 1, outputElements = null, worker } = options;
-  const plan = { file, threads, ...wantedGraph(file, await readFile(file), outputElements) };
+  const { threads = 1, outputElements = null, worker, rewrite } = options;
+  const bytes = await readFile(file);
+  const plan = { file, threads, ...wantedGraph(file, rewrite?.(file, bytes) ?? bytes, outputElements) };
   if (worker === undefined) return createLocalSession(plan);
   return createWorkerSession(plan, () => shared.delete(keyOf(file, options)));
-}
-
-function wantedGraph(file: string, bytes: Uint8Array, wanted: readonly number[] | null) {
-  if (!wanted) return { bytes, outputNames: null };
-  try {
-    const outputs = graphOutputs(bytes);
-    const outputNames = wanted.map((elements) => {
-      const found = outputs.find((output) => output.elements === elements);
-      if (!found)
-        throw new RangeError(
-          `no output has ${elements} elements; there are ${outputs.map((output) => output.elements).join(', ')}`,
-        );
-      return found.name;
-    });
-    return { bytes: keepOutputs(bytes, new Set(outputNames)), outputNames };
-  } catch (cause) {
-    throw new MediaAnalysisError(
-      'media-analysis/model-signature',
-      `${file} is not the expected model (${String(cause)}); fetch it again: footlight models pull`,
-      { cause },
-    );
-  }
 }

@@ -1,4 +1,4 @@
-import { wireFields, wireMessage, type WireField } from './protobuf-wire.js';
+import { joinBytes, wireFields, wireMessage, type WireField } from './protobuf-wire.js';
 
 /** Field numbers of onnx.proto3 (onnx/onnx, IR version 8). */
 const model = { graph: 7 };
@@ -34,7 +34,7 @@ export function keepOutputs(bytes: Uint8Array, keep: ReadonlySet<string>): Uint8
   const parts = [...wireFields(bytes)].map((field) =>
     field.number === model.graph ? wireMessage(model.graph, pruneGraph(field.content, keep)) : field.bytes,
   );
-  return Buffer.concat(parts);
+  return joinBytes(parts);
 }
 
 function pruneGraph(bytes: Uint8Array, keep: ReadonlySet<string>): Uint8Array {
@@ -48,7 +48,7 @@ function pruneGraph(bytes: Uint8Array, keep: ReadonlySet<string>): Uint8Array {
     if (field.number === graph.valueInfo) return needed.has(nameOf(field, valueInfo.name));
     return field.number !== graph.output || keep.has(nameOf(field, valueInfo.name));
   };
-  return Buffer.concat(fields.filter(isNeeded).map((field) => field.bytes));
+  return joinBytes(fields.filter(isNeeded).map((field) => field.bytes));
 }
 
 function neededValues(nodes: readonly WireField[], keep: ReadonlySet<string>): Set<string> {

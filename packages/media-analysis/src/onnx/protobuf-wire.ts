@@ -33,7 +33,23 @@ export function* wireFields(message: Uint8Array): Generator<WireField> {
 
 /** A length-delimited field. */
 export function wireMessage(number: number, content: Uint8Array): Uint8Array {
-  return Buffer.concat([varint(number * 8 + 2), varint(content.byteLength), content]);
+  return joinBytes([varint(number * 8 + 2), varint(content.byteLength), content]);
+}
+
+/** A number from 0 to 2^53. */
+export function wireNumber(number: number, value: number): Uint8Array {
+  return joinBytes([varint(number * 8), varint(value)]);
+}
+
+/** One after the other. */
+export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
+  const joined = new Uint8Array(parts.reduce((total, { byteLength }) => total + byteLength, 0));
+  let at = 0;
+  for (const part of parts) {
+    joined.set(part, at);
+    at += part.byteLength;
+  }
+  return joined;
 }
 
 const nothing = new Uint8Array(0);

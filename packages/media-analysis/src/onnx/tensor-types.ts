@@ -11,6 +11,15 @@ export interface ModelSession {
   readonly inputShapes: readonly (readonly number[])[];
   /** Feeds the inputs in order; gives the outputs in the order of `outputElements`. Inputs may be used again afterwards. */
   run(...inputs: readonly TensorInput[]): Promise<readonly Float32Array[]>;
+  /** Memory for an input that this session reads where it lies; absent where any memory is as good. */
+  allocate?(elements: number): Float32Array;
+  /** Gives outputs back, to be written again by a later run; their values must not be read any more. */
+  release?(outputs: readonly Float32Array[]): void;
+}
+
+/** Memory for an input of a session. */
+export function inputMemory(session: ModelSession, elements: number): Float32Array {
+  return session.allocate?.(elements) ?? new Float32Array(elements);
 }
 
 /** A model's bytes and how they are to be run. */

@@ -1,4 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { sharedFile } from '@footlight/testkit';
@@ -61,5 +64,20 @@ describe.skipIf(lacksModels)('a session in a thread of its own', () => {
     const root = fileURLToPath(new URL('../../../../', import.meta.url));
     const args = ['--import', 'tsx', '--conditions=@footlight/source', '--input-type=module', '-e', script];
     expect(execFileSync(process.execPath, args, { cwd: root, encoding: 'utf8', timeout: 30_000 }).trim()).toBe('2');
+  });
+
+  it.each([{ worker: 0 }, {}])('reports to nobody (%o)', async (options) => {
+    const folder = await mkdtemp(join(tmpdir(), 'footlight-telemetry-'));
+    const module = new URL('./model-session.ts', import.meta.url).href;
+    const script = `import { openSession } from ${JSON.stringify(module)};
+      const session = await openSession(${JSON.stringify(file)}, ${JSON.stringify(options)});
+      await session.run({ data: new Float32Array(224 * 224 * 3), dims: [1, 224, 224, 3] });`;
+    const root = fileURLToPath(new URL('../../../../', import.meta.url));
+    const args = ['--import', 'tsx', '--conditions=@footlight/source', '--input-type=module', '-e', script];
+    const { ORT_DISABLE_TELEMETRY: _, ...env } = process.env;
+    execFileSync(process.execPath, args, { cwd: root, env: { ...env, TMPDIR: folder }, timeout: 30_000 });
+    const left = (await readdir(folder)).filter((name) => /^mat-debug|\.ses$/.test(name));
+    await rm(folder, { recursive: true });
+    expect(left).toEqual([]);
   });
 });

@@ -8,29 +8,49 @@ import type { ModelSession, SessionPlan, TensorInput } from './tensor-types.js';
 /** A thread holds hardly anything but pictures on their way: with a small young generation they are collected early. Megabytes. */
 const resourceLimits = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 128 };
 
-/** What the thread runs. As text, so that it is found from sources, ESM and CommonJS alike; onnxruntime's outputs are copied before they move. */
+/**
+ * What the thread runs. As text, so that it is found from sources, ESM and CommonJS alike. Inputs and outputs cross in shared
+ * memory, since copies of megabytes for every picture cost more than anything else around the model; onnxruntime takes none
+ * that is shared, hence the thread's own memory for inputs, and hence one run at a time.
+ */
 const source = `
 const { parentPort, workerData } = require('node:worker_threads');
 const { runtimePath, options, outputNames } = workerData;
 const runtime = require(runtimePath);
+const own = [];
+function unshared(data, at) {
+  if (!(data.buffer instanceof SharedArrayBuffer)) return data;
+  if (own[at]?.length !== data.length) own[at] = new data.constructor(data.length);
+  own[at].set(data);
+  return own[at];
+}
+function shared(result, into) {
+  const target = into?.length === result.length ? into : new Float32Array(new SharedArrayBuffer(result.byteLength));
+  target.set(result);
+  return target;
+}
 (async () => {
   const session = await runtime.InferenceSession.create(workerData.bytes, options);
-  workerData.bytes = null;
   const names = outputNames ?? session.outputNames;
-  parentPort.on('message', async ({ id, inputs }) => {
+  async function run({ id, inputs, into }) {
     try {
-      const feeds = Object.fromEntries(inputs.map(({ type, data, dims }, at) => [session.inputNames[at], new runtime.Tensor(type, data, dims)]));
+      const feeds = Object.fromEntries(inputs.map(({ type, data, dims }, at) => [session.inputNames[at], new runtime.Tensor(type, unshared(data, at), dims)]));
       const results = await session.run(feeds, names);
-      const outputs = names.map((name) => Float32Array.from(results[name].data));
-      parentPort.postMessage({ id, outputs }, outputs.map(({ buffer }) => buffer));
+      parentPort.postMessage({ id, outputs: names.map((name, at) => shared(results[name].data, into[at])) });
     } catch (error) {
       parentPort.postMessage({ id, error: String(error) });
     }
-  });
+  }
+  let last = Promise.resolve();
+  parentPort.on('message', (message) => (last = last.then(() => run(message))));
   const shapes = session.inputMetadata.map(({ shape = [] }) => shape.map((dim) => (typeof dim === 'number' ? dim : -1)));
-  parentPort.postMessage({ inputNames: session.inputNames, inputShapes: shapes });
+  const { bytes } = workerData;
+  parentPort.postMessage({ inputNames: session.inputNames, inputShapes: shapes, bytes }, [bytes.buffer]);
 })().catch((error) => parentPort.postMessage({ refused: String(error) }));
 `;
+
+/** Sets of outputs kept for later runs: one for each caller that waits, and callers are few. */
+const maximumSpare = 4;
 
 interface Pending {
   readonly resolve: (outputs: readonly Float32Array[]) => void;
@@ -60,6 +80,7 @@ class WorkerSession implements ModelSession {
   readonly ready: Promise<void>;
   readonly #worker: Worker;
   readonly #pending = new Map<number, Pending>();
+  readonly #spare: (readonly Float32Array[])[] = [];
   #nextId = 0;
 
   constructor({ file, bytes, threads, outputNames }: SessionPlan, onEnded: () => void) {
@@ -97,8 +118,16 @@ class WorkerSession implements ModelSession {
     if (this.#pending.size === 0) this.#worker.ref();
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, inputs: inputs.map(toMessage) });
+      this.#worker.postMessage({ id, inputs: inputs.map(toMessage), into: this.#spare.pop() ?? [] });
     });
+  }
+
+  allocate(elements: number): Float32Array {
+    return new Float32Array(new SharedArrayBuffer(elements * Float32Array.BYTES_PER_ELEMENT));
+  }
+
+  release(outputs: readonly Float32Array[]): void {
+    if (this.#spare.length < maximumSpare) this.#spare.push(outputs);
   }
 
   #start({

@@ -1,8 +1,7 @@
 import { isUsableRegion, regionOverlap, type ImageRegion } from '../image/image-region.js';
-import type { RgbImage } from '../image/rgb-image.js';
-import type { PersonRegion } from './pose-detector.js';
-import type { BodyPose } from './pose-landmarker.js';
-import type { PoseModels } from './pose-models.js';
+import type { Picture } from '../image/yuv-image.js';
+import type { PersonRegion, PoseDetector } from './pose-detector.js';
+import type { BodyPose, PoseLandmarker } from './pose-landmarker.js';
 import { regionFromAlignment } from './pose-region.js';
 import { stabilize, type StabilizerState } from './region-stabilizer.js';
 
@@ -16,6 +15,12 @@ const detectEvery = 8;
 const rememberPictures = 60;
 /** No more identities are given out in one recording: a bound on memory for crowds. */
 const maximumIdentities = 64;
+
+/** The two stages of BlazePose, ready to run. */
+export interface PoseModels {
+  readonly detector: PoseDetector;
+  readonly landmarker: PoseLandmarker;
+}
 
 /** A person being followed, or remembered. Plain data, so that tracking can be interrupted and taken up again. */
 export interface PersonTrack {
@@ -64,7 +69,7 @@ export class PeopleTracker {
   }
 
   /** The people in the next picture, by identity. */
-  async next(image: RgbImage): Promise<TrackedPose[]> {
+  async next(image: Picture): Promise<TrackedPose[]> {
     const found = await this.#follow(image);
     const wasFollowing = this.#state.tracks.filter(isFollowed).length;
     const isDue = found.length === 0 || found.length < wasFollowing || this.#state.sinceDetection >= detectEvery;
@@ -74,7 +79,7 @@ export class PeopleTracker {
     return found.map(({ pose, id }) => ({ ...pose, id })).sort((a, b) => a.id - b.id);
   }
 
-  async #follow(image: RgbImage): Promise<Found[]> {
+  async #follow(image: Picture): Promise<Found[]> {
     const found: Found[] = [];
     for (const track of this.#state.tracks.filter(isFollowed)) {
       const next = await this.#locate(image, track.region, track.id, track.stabilizer);
@@ -83,7 +88,7 @@ export class PeopleTracker {
     return found;
   }
 
-  async #lookForMore(image: RgbImage, found: Found[]): Promise<void> {
+  async #lookForMore(image: Picture, found: Found[]): Promise<void> {
     const candidates = [...(await this.#models.detector.detect(image))].sort(bySize);
     for (const { region } of candidates) {
       if (found.length >= this.#people) return;
@@ -99,7 +104,7 @@ export class PeopleTracker {
   }
 
   async #locate(
-    image: RgbImage,
+    image: Picture,
     region: ImageRegion,
     id: number,
     before: StabilizerState | null,

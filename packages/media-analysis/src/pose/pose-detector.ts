@@ -1,7 +1,7 @@
 import { wholePicture, type ImageRegion } from '../image/image-region.js';
-import type { RgbImage } from '../image/rgb-image.js';
+import type { Picture } from '../image/yuv-image.js';
 import { sampleRegion } from '../image/sample-region.js';
-import type { ModelSession } from '../onnx/model-session.js';
+import { inputMemory, type ModelSession } from '../onnx/tensor-types.js';
 import { anchorCount, detectorSide } from './pose-anchors.js';
 import { decodeDetections, joinOverlapping, valuesPerAnchor, type PoseDetection } from './pose-detection.js';
 import { regionFromAlignment } from './pose-region.js';
@@ -22,19 +22,22 @@ export interface PersonRegion {
 /** Finds people in a whole picture. Not for concurrent use: it owns its input memory. */
 export class PoseDetector {
   readonly #session: ModelSession;
-  readonly #tensor = new Float32Array(detectorSide * detectorSide * 3);
+  readonly #tensor: Float32Array;
 
   constructor(session: ModelSession) {
     this.#session = session;
+    this.#tensor = inputMemory(session, detectorSide * detectorSide * 3);
   }
 
   /** The regions around the bodies in a picture, most certain first. */
-  async detect(image: RgbImage): Promise<PersonRegion[]> {
+  async detect(image: Picture): Promise<PersonRegion[]> {
     const view = wholePicture(image);
     sampleRegion(image, view, { side: detectorSide, scale: 2 / 255, offset: -1, border: 'zero' }, this.#tensor);
-    const [boxes, logits] = await this.#session.run({ data: this.#tensor, dims: [1, detectorSide, detectorSide, 3] });
+    const outputs = await this.#session.run({ data: this.#tensor, dims: [1, detectorSide, detectorSide, 3] });
+    const [boxes, logits] = outputs;
     if (!boxes || !logits) return [];
     const detections = joinOverlapping(decodeDetections(boxes, logits, minScore), overlapThreshold);
+    this.#session.release?.(outputs);
     return detections.map((detection) => ({ score: detection.score, region: toPicture(detection, view) }));
   }
 }

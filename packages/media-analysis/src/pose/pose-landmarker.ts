@@ -1,9 +1,9 @@
 import { landmarkCount, valuesPerLandmark } from '@footlight/contracts';
 
 import type { ImageRegion } from '../image/image-region.js';
-import type { RgbImage } from '../image/rgb-image.js';
+import type { Picture } from '../image/yuv-image.js';
 import { sampleRegion } from '../image/sample-region.js';
-import type { ModelSession } from '../onnx/model-session.js';
+import { inputMemory, type ModelSession } from '../onnx/tensor-types.js';
 import type { BodyAlignment } from './pose-region.js';
 import { heatmapSide, refineWithHeatmap } from './refine-landmarks.js';
 
@@ -31,27 +31,28 @@ export interface BodyPose {
 /** Places the landmarks of a body in a region. Not for concurrent use: it owns its input memory. */
 export class PoseLandmarker {
   readonly #session: ModelSession;
-  readonly #tensor = new Float32Array(side * side * 3);
+  readonly #tensor: Float32Array;
 
   constructor(session: ModelSession) {
     this.#session = session;
+    this.#tensor = inputMemory(session, side * side * 3);
   }
 
-  async locate(image: RgbImage, region: ImageRegion): Promise<BodyPose> {
+  async locate(image: Picture, region: ImageRegion): Promise<BodyPose> {
     sampleRegion(image, region, { side, scale: 1 / 255, offset: 0, border: 'replicate' }, this.#tensor);
-    const [raw, probability, heatmap, world] = await this.#session.run({
-      data: this.#tensor,
-      dims: [1, side, side, 3],
-    });
+    const outputs = await this.#session.run({ data: this.#tensor, dims: [1, side, side, 3] });
+    const [raw, probability, heatmap, world] = outputs;
     if (!raw || !probability || !heatmap || !world)
       throw new RangeError('the landmark model gave fewer outputs than asked for');
     const placed = placePoints(raw, heatmap);
-    return {
+    const pose = {
       score: probability[0] as number,
       image: toPicture(placed, raw, region, image),
       world: toWorld(world, raw, region.rotation),
       alignment: alignmentOf(placed, region),
     };
+    this.#session.release?.(outputs);
+    return pose;
   }
 }
 
@@ -66,7 +67,7 @@ function placePoints(raw: Float32Array, heatmap: Float32Array): Float64Array {
   return placed;
 }
 
-function toPicture(placed: Float64Array, raw: Float32Array, region: ImageRegion, image: RgbImage): Float32Array {
+function toPicture(placed: Float64Array, raw: Float32Array, region: ImageRegion, image: Picture): Float32Array {
   const result = new Float32Array(landmarks * valuesPerLandmark);
   for (let point = 0; point < landmarks; point += 1) {
     const { x, y } = project(placed, point, region);

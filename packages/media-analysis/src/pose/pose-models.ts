@@ -1,14 +1,9 @@
 import type { ModelStore } from '@footlight/contracts';
 
 import { openSession } from '../onnx/model-session.js';
+import type { PoseModels } from './people-tracker.js';
 import { detectorOutputs, PoseDetector } from './pose-detector.js';
 import { landmarkerOutputs, PoseLandmarker } from './pose-landmarker.js';
-
-/** The two stages of BlazePose, ready to run. */
-export interface PoseModels {
-  readonly detector: PoseDetector;
-  readonly landmarker: PoseLandmarker;
-}
 
 export interface PoseModelOptions {
   /** Threads of one inference. @default 1 */

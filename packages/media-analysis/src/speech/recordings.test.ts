@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -13,12 +13,13 @@ import { audioMetrics } from '../audio/audio-metrics.js';
 import { analyzeContent } from '../content/content-analysis.js';
 import { contentMetrics } from '../content/content-metrics.js';
 import type { ModelSession } from '../onnx/model-session.js';
-import { openSession } from '../onnx/model-session.js';
 import { measureRecording } from '../testing/measure-recording.js';
+import { readTextGrid } from '../testing/text-grid.js';
 import { filledPauses, mergeFillers } from './filled-pauses.js';
 import { hopsWithin } from './speech-segments.js';
 import { summarizeSpeech } from './speech-summary.js';
 import { syllableNuclei } from './syllables.js';
+import { openVoiceModel } from './voice-model.js';
 
 const ffmpeg = findExecutable('ffmpeg');
 const unavailable = missing(
@@ -31,15 +32,7 @@ const mono = 'pan=mono|c0=.5*c0+.5*c1';
 const valueOf = (metrics: readonly Metric[], id: string) =>
   metrics.find((metric) => metric.id === id)?.value ?? Number.NaN;
 
-/** One tier of a short TextGrid: start, end and text of each interval. */
-function tier(name: string): { startTime: number; endTime: number; text: string }[] {
-  const lines = readFileSync(recording('cold_corpus.TextGrid'), 'utf8').split('\n');
-  const at = lines.indexOf(`"${name}"`) + 3;
-  return Array.from({ length: Number(lines[at]) }, (_, index) => {
-    const [startTime = '', endTime = '', text = ''] = lines.slice(at + 1 + 3 * index, at + 4 + 3 * index);
-    return { startTime: Number(startTime), endTime: Number(endTime), text: text.replaceAll('"', '') };
-  });
-}
+const tier = (name: string) => readTextGrid(recording('cold_corpus.TextGrid'), name);
 
 describe.skipIf(unavailable)('shared recordings', () => {
   let model: ModelSession;
@@ -56,7 +49,7 @@ describe.skipIf(unavailable)('shared recordings', () => {
       .map((word) => ({ ...word, confidence: null }));
 
   beforeAll(async () => {
-    model = await openSession(sharedFile('models/silero_vad.onnx'));
+    model = await openVoiceModel(sharedFile('models/silero_vad.onnx'));
   });
 
   it('tells speech from silence as the aligned words do', async () => {

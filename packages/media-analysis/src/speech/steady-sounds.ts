@@ -27,42 +27,58 @@ export interface SteadySound {
   readonly shape: Float64Array;
 }
 
-/** Everything in speech that holds one sound for at least `atLeast` hops. */
+/** Everything in speech that holds one sound for at least `atLeast` hops. Memory does not grow with the recording but for a bit a hop. */
 export function steadySounds(features: AudioFeatures, activity: SpeechActivity, atLeast: number): SteadySound[] {
   const inSpeech = hopsWithin(activity.segments, activity.levels.length);
-  const shapes = spectralShapes(features, activity, inSpeech);
-  const holds = shapes.map((_, hop) => {
-    const before = shapes[hop - apart];
-    const after = shapes[hop + apart];
+  const shapes = new SpectralShapes(features, noiseSpectrum(features, activity, inSpeech));
+  const holds = Uint8Array.from(inSpeech, (spoken, hop) => {
     const loud = (activity.levels[hop] as number) > activity.floor + aboveFloor;
-    return (
-      inSpeech[hop] === 1 &&
-      loud &&
-      before !== undefined &&
-      after !== undefined &&
-      difference(before, after) < sameSound
-    );
+    const inside = hop >= apart && hop + apart < inSpeech.length;
+    return spoken === 1 && loud && inside && difference(shapes.at(hop - apart), shapes.at(hop + apart)) < sameSound
+      ? 1
+      : 0;
   });
   return runs(holds)
     .filter(([start, end]) => end - start >= atLeast)
-    .map(([start, end]) => ({ start, end, shape: meanShape(shapes.slice(start, end)) }));
+    .map(([start, end]) => ({ start, end, shape: meanShape(shapes, start, end) }));
 }
 
+/** The last shapes that were asked for are kept: each is needed before and after a hop. */
+const keptShapes = 2 * apart + 1;
+
 /** Spectra less the noise, smoothed, each against its strongest band. */
-function spectralShapes(features: AudioFeatures, activity: SpeechActivity, inSpeech: Uint8Array): Float64Array[] {
-  const hops = activity.levels.length;
-  const noise = noiseSpectrum(features, activity, inSpeech);
-  return Array.from({ length: hops }, (_, hop) => {
+class SpectralShapes {
+  readonly #features: AudioFeatures;
+  readonly #noise: Float64Array;
+  readonly #kept = Array.from({ length: keptShapes }, () => ({ hop: -1, shape: new Float64Array(shapeBands) }));
+
+  constructor(features: AudioFeatures, noise: Float64Array) {
+    this.#features = features;
+    this.#noise = noise;
+  }
+
+  /** The shape at a hop, in memory that is used again. */
+  at(hop: number): Float64Array {
+    const slot = this.#kept[hop % keptShapes] as { hop: number; shape: Float64Array };
+    if (slot.hop !== hop) this.#measure(hop, slot.shape);
+    slot.hop = hop;
+    return slot.shape;
+  }
+
+  #measure(hop: number, shape: Float64Array): void {
     const from = Math.max(0, hop - averaged);
-    const to = Math.min(hops, hop + averaged + 1);
-    const levels = noise.map((quiet, band) => {
+    const to = Math.min(this.#features.bands.length / bandCount, hop + averaged + 1);
+    let strongest = Number.NEGATIVE_INFINITY;
+    for (let band = 0; band < shapeBands; band += 1) {
       let sum = 0;
-      for (let at = from; at < to; at += 1) sum += bandPower(features, at, band);
-      return 10 * Math.log10(Math.max(sum / (to - from) - quiet, 1e-12));
-    });
-    const strongest = Math.max(...levels);
-    return levels.map((level) => Math.max(level - strongest, -shapeDepth));
-  });
+      for (let at = from; at < to; at += 1) sum += bandPower(this.#features, at, band);
+      const level = 10 * Math.log10(Math.max(sum / (to - from) - (this.#noise[band] as number), 1e-12));
+      shape[band] = level;
+      strongest = Math.max(strongest, level);
+    }
+    for (let band = 0; band < shapeBands; band += 1)
+      shape[band] = Math.max((shape[band] as number) - strongest, -shapeDepth);
+  }
 }
 
 function noiseSpectrum(features: AudioFeatures, { levels, floor }: SpeechActivity, inSpeech: Uint8Array): Float64Array {
@@ -88,12 +104,12 @@ function difference(one: Float64Array, other: Float64Array): number {
   return Math.sqrt(sum / shapeBands);
 }
 
-function runs(holds: readonly boolean[]): [number, number][] {
+function runs(holds: Uint8Array): [number, number][] {
   const found: [number, number][] = [];
   let start = -1;
   let last = -1;
   for (let hop = 0; hop <= holds.length; hop += 1) {
-    if (holds[hop]) {
+    if (holds[hop] === 1) {
       if (start < 0) start = hop;
       last = hop;
     } else if (start >= 0 && (hop - last > maxWaver || hop === holds.length)) {
@@ -104,9 +120,9 @@ function runs(holds: readonly boolean[]): [number, number][] {
   return found;
 }
 
-function meanShape(shapes: readonly Float64Array[]): Float64Array {
-  return Float64Array.from(
-    { length: shapeBands },
-    (_, band) => shapes.reduce((sum, shape) => sum + (shape[band] as number), 0) / shapes.length,
-  );
+function meanShape(shapes: SpectralShapes, start: number, end: number): Float64Array {
+  const sum = new Float64Array(shapeBands);
+  for (let hop = start; hop < end; hop += 1)
+    shapes.at(hop).forEach((level, band) => (sum[band] = (sum[band] as number) + level));
+  return sum.map((level) => level / (end - start));
 }

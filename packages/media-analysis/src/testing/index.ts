@@ -1,3 +1,4 @@
 export { FakeModelStore } from './fake-model-store.js';
 export { MemorySource } from './memory-source.js';
 export { startSphinxServer, type SphinxServer } from './sphinx-server.js';
+export { readTextGrid, type TextGridInterval } from './text-grid.js';

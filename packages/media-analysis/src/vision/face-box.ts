@@ -31,3 +31,13 @@ export function boxOverlap(a: Box, b: Box): number {
   if (across <= 0 || down <= 0) return 0;
   return (across * down) / (a.width * a.height + b.width * b.height - across * down);
 }
+
+/** A box around the same middle, so many times as wide and high. */
+export function grown({ left, top, width, height }: Box, factor: number): Box {
+  return {
+    left: left - (width * (factor - 1)) / 2,
+    top: top - (height * (factor - 1)) / 2,
+    width: width * factor,
+    height: height * factor,
+  };
+}

@@ -11,6 +11,12 @@ interface Track {
   seenAt: number;
 }
 
+/** What a {@link FaceTracker} remembers; plain JSON. */
+export interface FaceTrackerState {
+  readonly tracks: readonly Readonly<Track>[];
+  readonly nextId: number;
+}
+
 /** A face that moved by more than its own width between samples is another one. */
 const maxJump = 1;
 /** A face unseen for longer than this is forgotten, seconds. */
@@ -35,12 +41,11 @@ export class FaceTracker {
   }
 
   /** Everything needed to go on later. */
-  state(): unknown {
-    return { tracks: this.#tracks, nextId: this.#nextId };
+  state(): FaceTrackerState {
+    return { tracks: this.#tracks.map((track) => ({ ...track })), nextId: this.#nextId };
   }
 
-  static restore(state: unknown): FaceTracker {
-    const { tracks, nextId } = state as { tracks: Track[]; nextId: number };
+  static restore({ tracks, nextId }: FaceTrackerState): FaceTracker {
     const tracker = new FaceTracker();
     tracker.#tracks = tracks.map((track) => ({ ...track }));
     tracker.#nextId = nextId;

@@ -1,4 +1,4 @@
-import type { Box, Point } from './face-box.js';
+import { grown, type Box, type Point } from './face-box.js';
 import type { FaceMesh } from './face-mesh.js';
 import { meshPoint } from './face-mesh.js';
 import type { Luma } from './luma.js';
@@ -111,13 +111,4 @@ function ringMean(luma: Luma, box: Box): number | null {
     count += 1;
   });
   return count === 0 ? null : sum / count;
-}
-
-function grown({ left, top, width, height }: Box, factor: number): Box {
-  return {
-    left: left - (width * (factor - 1)) / 2,
-    top: top - (height * (factor - 1)) / 2,
-    width: width * factor,
-    height: height * factor,
-  };
 }

@@ -13,16 +13,21 @@ const red = 77;
 const green = 150;
 const blue = 29;
 
-/** The brightness of every pixel. */
-export function lumaOf({ width, height, data }: RgbImage): Luma {
+/** The brightness of the pixels within a box; the others stay 0. @param within default: all of the picture */
+export function lumaOf({ width, height, data }: RgbImage, within?: Box): Luma {
   const luma = new Uint8Array(width * height);
-  for (let at = 0; at < luma.length; at += 1) {
-    luma[at] =
-      ((data[at * 3] as number) * red +
-        (data[at * 3 + 1] as number) * green +
-        (data[at * 3 + 2] as number) * blue +
-        128) >>
-      8;
+  const { left = 0, top = 0, width: boxWidth = width, height: boxHeight = height } = within ?? {};
+  const [from, to] = [Math.max(0, Math.floor(left)), Math.min(width, Math.ceil(left + boxWidth))];
+  const bottom = Math.min(height, Math.ceil(top + boxHeight));
+  for (let row = Math.max(0, Math.floor(top)); row < bottom; row += 1) {
+    for (let at = row * width + from; at < row * width + to; at += 1) {
+      luma[at] =
+        ((data[at * 3] as number) * red +
+          (data[at * 3 + 1] as number) * green +
+          (data[at * 3 + 2] as number) * blue +
+          128) >>
+        8;
+    }
   }
   return luma.length === 0 ? { width: 0, height: 0, data: luma } : { width, height, data: luma };
 }

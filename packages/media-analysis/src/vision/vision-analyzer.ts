@@ -4,11 +4,12 @@ import type { RgbImage } from '../image/rgb-image.js';
 import { openSession } from '../onnx/model-session.js';
 import { FaceDetector } from './face-detector.js';
 import { FaceMesher, meshOutputs } from './face-mesh.js';
-import type { TrackedFace } from './face-tracker.js';
+import type { FaceTrackerState, TrackedFace } from './face-tracker.js';
 import { FaceTracker } from './face-tracker.js';
 import { gazeOf } from './gaze.js';
 import { HeadPoseEstimator } from './head-pose.js';
 import { IrisLocator, irisOutputs } from './iris.js';
+import { grown } from './face-box.js';
 import { measureLighting } from './lighting.js';
 import { lumaOf } from './luma.js';
 import { measureSharpness } from './sharpness.js';
@@ -63,11 +64,11 @@ export class VisionAnalyzer {
   }
 
   /** The tracker's memory, for a checkpoint. */
-  state(): unknown {
+  state(): FaceTrackerState {
     return this.#tracker.state();
   }
 
-  restore(state: unknown): void {
+  restore(state: FaceTrackerState): void {
     this.#tracker = FaceTracker.restore(state);
   }
 
@@ -77,7 +78,7 @@ export class VisionAnalyzer {
     const head = await this.#heads.estimate(image, box);
     const right = await this.#irises.locate(image, mesh, 'right');
     const left = await this.#irises.locate(image, mesh, 'left');
-    const luma = lumaOf(image);
+    const luma = lumaOf(image, grown(box, 2.2));
     return {
       id: face.id,
       score: face.score,

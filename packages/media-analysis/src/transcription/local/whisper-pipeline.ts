@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 
 import { MediaAnalysisError } from '../../errors/media-analysis-error.js';
+import { refuseTelemetry } from '../../onnx/runtime.js';
 
 /** What a Whisper pipeline answers; a `null` end means "to the end". */
 export interface WhisperAnswer {
@@ -73,6 +74,7 @@ async function load(path: string): Promise<WhisperPipeline> {
 
 async function importLibrary(): Promise<Library> {
   try {
+    refuseTelemetry();
     return (await import('@huggingface/transformers')) as unknown as Library;
   } catch (cause) {
     throw new MediaAnalysisError(

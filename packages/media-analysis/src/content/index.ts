@@ -1,0 +1,3 @@
+export { analyzeContent, type ContentAnalysis } from './content-analysis.js';
+export { contentMetrics, type ContentMetricsOptions } from './content-metrics.js';
+export type { Filler } from './fillers.js';

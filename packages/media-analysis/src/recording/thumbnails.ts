@@ -1,0 +1,61 @@
+import { encodeJpeg } from '../image/encode-jpeg.js';
+import type { RgbImage } from '../image/rgb-image.js';
+import { shrinkPicture } from '../image/shrink-picture.js';
+import type { FaceSample, VisionSample } from '../vision/vision-sample.js';
+
+const longestSide = 320;
+const quality = 60;
+
+/** A small picture that shows the extreme of a metric within a stretch. */
+export interface Thumbnail {
+  readonly timestamp: number;
+  /** The metric whose extreme it is. */
+  readonly metricId: string;
+  /** JPEG, base64, at most 320 pixels on the longer side. */
+  readonly jpeg: string;
+}
+
+/** How much a picture shows what a metric is about; the highest of a stretch is kept, `null` never. */
+const extremes: Readonly<Record<string, (sample: VisionSample) => number | null>> = {
+  'face.present': ({ faces }) => (faces === 0 ? 1 : null),
+  'face.multiple': ({ faces }) => (faces > 1 ? faces : null),
+  'eye.contact': ofFace(({ gaze }) => gaze && Math.hypot(gaze.yaw, gaze.pitch)),
+  'head.pose': ofFace(({ head }) => Math.hypot(head.yaw, head.pitch)),
+  'frame.center': ofFace(({ left, width }) => Math.abs(left + width / 2 - 0.5)),
+  'frame.size': ofFace(({ height }) => Math.abs(Math.log(Math.max(height, 1e-3) / 0.3))),
+  'light.mean': ofFace(({ lighting }) => Math.abs(lighting.mean - 0.5)),
+  'light.backlight': ofFace(({ lighting }) => lighting.backlight && -lighting.backlight),
+};
+
+function ofFace(read: (face: FaceSample) => number | null) {
+  return ({ face }: VisionSample) => (face ? read(face) : null);
+}
+
+/** Keeps the pictures of a stretch that a report may want to show: at most one for each metric. */
+export class ThumbnailPicker {
+  readonly #kept = new Map<
+    string,
+    { readonly extreme: number; readonly timestamp: number; readonly image: RgbImage }
+  >();
+
+  /** Looks at a sample and its picture, whose memory is not kept. */
+  see(sample: VisionSample, image: RgbImage): void {
+    let small: RgbImage | null = null;
+    for (const [metricId, extremeOf] of Object.entries(extremes)) {
+      const extreme = extremeOf(sample);
+      if (extreme === null || extreme <= (this.#kept.get(metricId)?.extreme ?? Number.NEGATIVE_INFINITY)) continue;
+      small ??= shrinkPicture(image, longestSide);
+      this.#kept.set(metricId, { extreme, timestamp: sample.timestamp, image: small });
+    }
+  }
+
+  /** What was kept, encoded. */
+  take(): Thumbnail[] {
+    const encoded = new Map<RgbImage, string>();
+    return [...this.#kept].map(([metricId, { timestamp, image }]) => {
+      const jpeg = encoded.get(image) ?? Buffer.from(encodeJpeg(image, quality)).toString('base64');
+      encoded.set(image, jpeg);
+      return { timestamp, metricId, jpeg };
+    });
+  }
+}
