@@ -25,6 +25,7 @@ export { planReads, type PlanOptions, type ReadPlan } from './plan/plan-reads.js
 export { forecastPlan, type PlanForecast } from './plan/forecast.js';
 export { readCosts, type ReadCost, type ReadCostName } from './plan/read-cost.js';
 export type { Selection, Wanted } from './plan/wanted.js';
+export { removeObject, type RemoveOptions } from './write/remove-object.js';
 export { writeObject } from './write/write-object.js';
 export type { WriteBody, WriteOptions, WrittenObject } from './write/write-options.js';
 export { cacheObject, type CacheOptions } from './cache/cached-object.js';

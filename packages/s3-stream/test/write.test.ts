@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { openObject, writeObject, type WriteOptions } from '../src/index.js';
+import { openObject, removeObject, writeObject, type WriteOptions } from '../src/index.js';
 import { startFaultProxy, startObjectServer, type FaultProxy, type ObjectServer } from '../src/testing/index.js';
 import { hasMoto, startMoto } from './moto.js';
 import { pattern } from './pattern.js';
@@ -53,6 +53,13 @@ function describeWriting(name: string, start: () => Promise<Store & { close(): P
       expect(written.etag).toMatch(/^"/);
       expect(Buffer.compare(await readBack(`of-${size}`), bytes)).toBe(0);
       expect(await store.pending()).toBe(0);
+    });
+
+    it('removes an object, and is content when there is none', async () => {
+      await writeObject('s3://results/staging/gone', pattern(10), options());
+      for (let round = 0; round < 2; round++)
+        await removeObject('s3://results/gone', { environment: 'staging', s3: { client: store.client } });
+      await expect(readBack('staging/gone')).rejects.toMatchObject({ code: 's3-stream/not-found' });
     });
 
     it('leaves what is there when told so, whole or in parts, and no parts behind', async () => {
