@@ -1,18 +1,19 @@
 /**
  * bench:feedback. The golden situations through the rules (and through a model when FOOTLIGHT_OPENAI_MODEL and a key are set),
- * deterministic checks first; repeats over ten minutes; a thousand live sessions with a model that hangs; ten thousand calls against
+ * deterministic checks first and a judged score second; repeats over ten minutes; a thousand live sessions with a model that hangs; ten thousand calls against
  * a server that fails in every way. `tsx --conditions=@footlight/source benchmarks/feedback.bench.ts [--quick]`
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 
-import { openAiModelFromEnvironment } from '@footlight/feedback-llm';
+import { createOpenAiModel, openAiModelFromEnvironment } from '@footlight/feedback-llm';
 import { injectionCorpus, runFaults, startFakeOpenAiServer } from '@footlight/feedback-llm/testing';
 
 import { startControlTimer } from './feedback/control-timer.js';
 import { evaluate, summarizeVerdicts } from './feedback/evaluate.js';
 import { runManySessions } from './feedback/many-sessions.js';
 import { countRepeats } from './feedback/repeats.js';
+import { judgedScore } from './feedback/judge/judged-score.js';
 import { feedbackSection } from './feedback/section.js';
 
 const quick = process.argv.includes('--quick');
@@ -63,8 +64,19 @@ await server.close();
 console.log('faults', faults);
 
 const model = openAiModelFromEnvironment();
-const modelled = model ? summarizeVerdicts(await evaluate(model)) : null;
+const modelVerdicts = model ? await evaluate(model) : null;
+const modelled = modelVerdicts && summarizeVerdicts(modelVerdicts);
 console.log(modelled ? 'model' : 'model: left out, FOOTLIGHT_OPENAI_MODEL and a key are not set', modelled ?? '');
+
+const judgeId = process.env['FOOTLIGHT_JUDGE_MODEL'];
+const judgeModel = judgeId ? createOpenAiModel({ model: judgeId }) : model;
+const judged = judgeModel
+  ? {
+      rules: await judgedScore(judgeModel, verdicts),
+      model: modelVerdicts && (await judgedScore(judgeModel, modelVerdicts)),
+    }
+  : null;
+console.log(judged ? 'judged' : 'judged: left out, there is no model to judge', judged ?? '');
 
 const report = {
   machine,
@@ -77,6 +89,7 @@ const report = {
   faults,
   attacks: injectionCorpus.length,
   modelled,
+  judged,
 };
 if (!quick) {
   writeFileSync(

@@ -26,6 +26,9 @@ import {
 /** How one golden situation went. */
 export interface Verdict {
   readonly id: string;
+  readonly locale: string;
+  /** What was measured: the situation, or of a live one the snapshot after two seconds. */
+  readonly situation: unknown;
   readonly text: string;
   readonly schema: boolean;
   readonly grounded: boolean;
@@ -139,6 +142,8 @@ function verdict(
 ): Verdict {
   return {
     id: golden.id,
+    locale: golden.locale,
+    situation: golden.kind === 'live' ? golden.at(2) : golden.situation,
     text,
     schema,
     grounded: problems.length === 0,

@@ -1,6 +1,8 @@
 import type { FaultRunReport } from '@footlight/feedback-llm/testing';
 
 import type { summarizeVerdicts } from './evaluate.js';
+import type { JudgedScore } from './judge/judged-score.js';
+import { labelledTexts } from './judge/labelled.js';
 import type { ManySessionsReport } from './many-sessions.js';
 import type { countRepeats } from './repeats.js';
 
@@ -18,12 +20,41 @@ export interface FeedbackReport {
   readonly faults: FaultRunReport & { readonly controlLateMs: number };
   readonly attacks: number;
   readonly modelled: Summary | null;
+  /** What a judging model says of the words of the rules and of a model; `null` without one. */
+  readonly judged: { readonly rules: JudgedScore; readonly model: JudgedScore | null } | null;
 }
 
 /** The section of RESULTS.md, with its shortfalls. */
 export function feedbackSection(report: FeedbackReport): string {
-  const { machine, loadBefore, loadAfter, rules, repeats, live, faults, attacks, modelled } = report;
-  const rows = [
+  const { machine, loadBefore, loadAfter, modelled, judged } = report;
+  return [
+    '## Feedback',
+    '',
+    `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, Node ${machine.node}; load ${loadBefore.join(' ')} before, ${loadAfter.join(' ')} after.`,
+    'Golden situations: `benchmarks/feedback/golden.ts` (dance and interview; English, Korean, Spanish). Every text is in `results/feedback.json`.',
+    '',
+    '| what | goal | seen | |',
+    '|---|---|---|---|',
+    ...wordRows(report),
+    ...clockRows(report),
+    '',
+    modelled
+      ? `With a model: grounded ${percent(modelled.grounded)}, recall ${percent(modelled.mentionRecall)}, severity ${percent(modelled.severity)}.`
+      : 'With a model: not run (no key on the machine that made this table). Set FOOTLIGHT_OPENAI_MODEL and FOOTLIGHT_OPENAI_API_KEY to run it.',
+    '',
+    judged
+      ? `Judged: rules ${judgedText(judged.rules)}${judged.model ? `; model ${judgedText(judged.model)}` : ''}.`
+      : `Judged: not run (no model to judge with). The judge of \`benchmarks/feedback/judge\` is held against ${labelledTexts.length} labelled texts first, and grades only when it agrees with them (kappa >= .61). FOOTLIGHT_JUDGE_MODEL chooses another model than the one that is judged.`,
+    '',
+    ...shortfalls(report),
+    'The fault run is time-scaled: 250 ms a request, 800 ms a call, a breaker of 100 ms. Client, server and callers share one process, so its overruns include the event loop.',
+    '',
+  ].join('\n');
+}
+
+/** What is said. */
+function wordRows({ rules, repeats }: FeedbackReport): string[] {
+  return [
     row('golden situations', '>= 60', String(rules.situations), rules.situations >= 60),
     row('schema valid', '100 %', percent(rules.schema), rules.schema === 1),
     row(
@@ -42,6 +73,12 @@ export function feedbackSection(report: FeedbackReport): string {
       String(repeats.repeatsWithin4s),
       repeats.repeatsWithin4s === 0,
     ),
+  ];
+}
+
+/** How fast, how steadily and how safely it is said. */
+function clockRows({ live, faults, attacks }: FeedbackReport): string[] {
+  return [
     row('processSnapshot p99 with a model that hangs', '<= 1 ms', `${Math.round(live.p99Us)} us`, live.p99Us <= 1000),
     row(
       `timer drift, ${live.sessions} sessions at 2 Hz, worst`,
@@ -82,24 +119,6 @@ export function feedbackSection(report: FeedbackReport): string {
       true,
     ),
   ];
-  return [
-    '## Feedback',
-    '',
-    `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, Node ${machine.node}; load ${loadBefore.join(' ')} before, ${loadAfter.join(' ')} after.`,
-    'Golden situations: `benchmarks/feedback/golden.ts` (dance and interview; English, Korean, Spanish). Every text is in `results/feedback.json`.',
-    '',
-    '| what | goal | seen | |',
-    '|---|---|---|---|',
-    ...rows,
-    '',
-    modelled
-      ? `With a model: grounded ${percent(modelled.grounded)}, recall ${percent(modelled.mentionRecall)}, severity ${percent(modelled.severity)}.`
-      : 'With a model: not run (no key on the machine that made this table). Set FOOTLIGHT_OPENAI_MODEL and FOOTLIGHT_OPENAI_API_KEY to run it.',
-    '',
-    ...shortfalls(report),
-    'The fault run is time-scaled: 250 ms a request, 800 ms a call, a breaker of 100 ms. Client, server and callers share one process, so its overruns include the event loop.',
-    '',
-  ].join('\n');
 }
 
 /** Timers cannot be on time on a machine that is not free: the rows say so instead of hiding it. */
@@ -117,4 +136,11 @@ function row(what: string, goal: string, seen: string, met: boolean): string {
 
 function percent(share: number): string {
   return `${(share * 100).toFixed(share === 1 ? 0 : 1)} %`;
+}
+
+function judgedText({ calibrated, kappa, passRate, grades, judged, unanswered }: JudgedScore): string {
+  if (!calibrated || passRate === null || !grades)
+    return `not graded: the judge agrees too little (kappa ${kappa.toFixed(2)})`;
+  const means = Object.entries(grades).map(([criterion, value]) => `${criterion} ${value.toFixed(1)}`);
+  return `${percent(passRate)} of ${judged} pass (${means.join(', ')} of 5; ${unanswered} unanswered; kappa ${kappa.toFixed(2)})`;
 }

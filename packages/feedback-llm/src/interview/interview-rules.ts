@@ -79,10 +79,11 @@ function wordTopics(topics: readonly InterviewTopic[], book: PhraseBook, maxItem
     .slice(0, maxItems);
 }
 
-/** The good band in words: "120–160", "at most 1". */
+/** The good band in words: "120–160", "-26 … -14" (where a dash would read as a minus), "at most 1". */
 export function goodBand(id: string, book: PhraseBook): string {
   const { goodMin, goodMax } = bandOfMetric(id) ?? {};
-  if (goodMin !== undefined && goodMax !== undefined) return `${measured(goodMin)}–${measured(goodMax)}`;
+  if (goodMin !== undefined && goodMax !== undefined)
+    return [measured(goodMin), measured(goodMax)].join(goodMin < 0 ? ' … ' : '–');
   if (goodMax !== undefined) return render(book.interview.atMost, { n: measured(goodMax) }).toLocaleLowerCase();
   return goodMin === undefined ? '' : render(book.interview.atLeast, { n: measured(goodMin) }).toLocaleLowerCase();
 }

@@ -73,9 +73,9 @@ export class LiveCoach {
     return this.#memory.recentLines(3);
   }
 
-  /** True when these words were used so recently that they must not be used again. */
+  /** True when these words were used so recently that others are better: the rules have some. */
   wouldRepeat(text: string, now: number): boolean {
-    return this.#memory.freshest([text], now, leastRepeat)?.repeats ?? false;
+    return this.#memory.freshest([text], now, wordingRest)?.repeats ?? false;
   }
 
   reset(): void {

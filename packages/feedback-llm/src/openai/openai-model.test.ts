@@ -24,7 +24,7 @@ describe.each(['responses', 'chat'] as const)('the openai adapter over %s', (api
     const completion = await model().complete({ ...request, images: [{ mediaType: 'image/png', base64: 'AAAA' }] });
     expect(completion).toEqual({
       outcome: 'ok',
-      output: { fact_id: 'late', text: 'Keep working on it with care.' },
+      output: { fact_id: 'late', text: 'Behind.' },
       usage: { inputTokens: 321, outputTokens: 45, images: 1 },
     });
     const body = JSON.stringify(server.requests.at(-1)?.body);

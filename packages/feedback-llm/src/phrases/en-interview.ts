@@ -51,6 +51,12 @@ export const englishInterview: InterviewPhrases = {
       lowTitle: 'Let your voice move',
       low: 'Your pitch moved by {value} semitones; {good} sounds livelier. Stress one word in every sentence.',
     },
+    'pitch.range_st': {
+      strengthTitle: 'A wide range of pitch',
+      strength: 'Your voice used {value} semitones, which keeps people listening.',
+      lowTitle: 'Use more of your voice',
+      low: 'Your voice used {value} semitones; {good} sounds livelier. Go up on what is new and down at the end.',
+    },
     'volume.lufs': {
       strengthTitle: 'A good speaking level',
       strength: 'At {value} LUFS you are easy to hear.',
@@ -58,6 +64,28 @@ export const englishInterview: InterviewPhrases = {
       low: 'At {value} LUFS you are hard to hear; aim for {good}. Move closer to the microphone.',
       highTitle: 'Turn the microphone down',
       high: 'At {value} LUFS the recording is very loud; aim for {good}. Lower the input level.',
+    },
+    'volume.program': {
+      strengthTitle: 'A good recording level',
+      strength: 'At {value} LUFS the whole recording is easy to hear.',
+      lowTitle: 'Record louder',
+      low: 'The whole recording is at {value} LUFS; aim for {good}. Raise the input level.',
+      highTitle: 'Record softer',
+      high: 'The whole recording is at {value} LUFS; aim for {good}. Lower the input level.',
+    },
+    'volume.rms': {
+      strengthTitle: 'A steady voice level',
+      strength: 'Your voice has a level of {value} dBFS, which is easy to hear.',
+      lowTitle: 'Come closer to the microphone',
+      low: 'Your voice has a level of {value} dBFS; aim for {good}. Speak up or come closer.',
+      highTitle: 'Move back from the microphone',
+      high: 'Your voice has a level of {value} dBFS; aim for {good}. Move back a little.',
+    },
+    'volume.peak': {
+      strengthTitle: 'Room above the loudest moment',
+      strength: 'Your loudest moment is at {value} dBTP, free of distortion.',
+      highTitle: 'Leave room for loud moments',
+      high: 'Your loudest moment is at {value} dBTP; aim for {good}. Lower the input level a little.',
     },
     'volume.range': {
       strengthTitle: 'An even volume',

@@ -51,6 +51,12 @@ export const spanishInterview: InterviewPhrases = {
       lowTitle: 'Deja que la voz se mueva',
       low: 'Tu tono se movió {value} semitonos; {good} suena más vivo. Acentúa una palabra en cada frase.',
     },
+    'pitch.range_st': {
+      strengthTitle: 'Un tono amplio',
+      strength: 'Tu voz recorrió {value} semitonos, y eso mantiene la atención.',
+      lowTitle: 'Usa más tu voz',
+      low: 'Tu voz recorrió {value} semitonos; {good} suena más vivo. Sube en lo nuevo y baja al final.',
+    },
     'volume.lufs': {
       strengthTitle: 'Buen volumen',
       strength: 'A {value} LUFS se te oye bien.',
@@ -58,6 +64,28 @@ export const spanishInterview: InterviewPhrases = {
       low: 'A {value} LUFS cuesta oírte; intenta {good}. Acércate al micrófono.',
       highTitle: 'Baja el micrófono',
       high: 'A {value} LUFS la grabación está muy alta; intenta {good}. Baja el nivel de entrada.',
+    },
+    'volume.program': {
+      strengthTitle: 'Buen nivel de grabación',
+      strength: 'A {value} LUFS toda la grabación se oye bien.',
+      lowTitle: 'Graba más alto',
+      low: 'Toda la grabación está a {value} LUFS; intenta {good}. Sube el nivel de entrada.',
+      highTitle: 'Graba más bajo',
+      high: 'Toda la grabación está a {value} LUFS; intenta {good}. Baja el nivel de entrada.',
+    },
+    'volume.rms': {
+      strengthTitle: 'Un nivel de voz firme',
+      strength: 'Tu voz está a {value} dBFS y se oye bien.',
+      lowTitle: 'Acércate más al micrófono',
+      low: 'Tu voz está a {value} dBFS; intenta {good}. Habla más alto o acércate.',
+      highTitle: 'Aléjate del micrófono',
+      high: 'Tu voz está a {value} dBFS; intenta {good}. Aléjate un poco.',
+    },
+    'volume.peak': {
+      strengthTitle: 'Margen en lo más alto',
+      strength: 'Tu momento más alto está a {value} dBTP, sin distorsión.',
+      highTitle: 'Deja margen para lo más alto',
+      high: 'Tu momento más alto está a {value} dBTP; intenta {good}. Baja un poco el nivel de entrada.',
     },
     'volume.range': {
       strengthTitle: 'Un volumen equilibrado',

@@ -51,6 +51,12 @@ export const koreanInterview: InterviewPhrases = {
       lowTitle: '억양에 변화를',
       low: '음높이가 {value}반음만큼 움직였어요. {good}[이면/면] 더 생기 있어요. 문장마다 한 낱말을 강조하세요.',
     },
+    'pitch.range_st': {
+      strengthTitle: '넓은 음역',
+      strength: '목소리가 {value}반음을 오가서 계속 듣고 싶어져요.',
+      lowTitle: '음역을 더 넓게',
+      low: '목소리가 {value}반음을 오갔어요. {good}[이면/면] 더 생기 있어요. 새로운 말은 높이고 끝은 낮추세요.',
+    },
     'volume.lufs': {
       strengthTitle: '알맞은 음량',
       strength: '{value} LUFS로 잘 들려요.',
@@ -58,6 +64,28 @@ export const koreanInterview: InterviewPhrases = {
       low: '{value} LUFS라 잘 안 들려요. {good}[을/를] 목표로 마이크에 다가가세요.',
       highTitle: '마이크 음량 낮추기',
       high: '{value} LUFS라 너무 커요. {good}[을/를] 목표로 입력 음량을 낮추세요.',
+    },
+    'volume.program': {
+      strengthTitle: '알맞은 녹음 음량',
+      strength: '전체 녹음이 {value} LUFS로 잘 들려요.',
+      lowTitle: '더 크게 녹음하기',
+      low: '전체 녹음이 {value} LUFS예요. {good}[을/를] 목표로 입력 음량을 높이세요.',
+      highTitle: '더 작게 녹음하기',
+      high: '전체 녹음이 {value} LUFS예요. {good}[을/를] 목표로 입력 음량을 낮추세요.',
+    },
+    'volume.rms': {
+      strengthTitle: '안정된 목소리 크기',
+      strength: '목소리가 {value} dBFS로 잘 들려요.',
+      lowTitle: '마이크에 더 가까이',
+      low: '목소리가 {value} dBFS예요. {good}[을/를] 목표로 더 크게, 더 가까이에서 말하세요.',
+      highTitle: '마이크에서 조금 멀리',
+      high: '목소리가 {value} dBFS예요. {good}[을/를] 목표로 조금 물러나세요.',
+    },
+    'volume.peak': {
+      strengthTitle: '여유 있는 최대 음량',
+      strength: '가장 큰 순간도 {value} dBTP라 찢어지지 않아요.',
+      highTitle: '큰 소리를 위한 여유',
+      high: '가장 큰 순간이 {value} dBTP예요. {good}[을/를] 목표로 입력 음량을 조금 낮추세요.',
     },
     'volume.range': {
       strengthTitle: '고른 음량',

@@ -11,27 +11,55 @@ const inputSchema = z.object({
   fixes: listed.optional(),
 });
 
+/** Who facts speak of, and how a coach speaks to them. */
+const spoken: readonly (readonly [RegExp, string])[] = [
+  [/^(praise|encouragement): /, ''],
+  [/\bthe performer's\b/g, 'your'],
+  [/\bthe performer is\b/g, 'you are'],
+  [/\bthe performer was\b/g, 'you were'],
+  [/\bthe performer has\b/g, 'you have'],
+  [/\bthe performer dances\b/g, 'you dance'],
+  [/\b(of )?the performer\b/g, '$1you'],
+  [/\bthey\b/g, 'you'],
+  [/\btheir\b/g, 'your'],
+];
+
+/** A fact as a sentence to the performer, in English. */
+function sentence(says: string): string {
+  const text = spoken.reduce((words, [from, to]) => words.replace(from, to), says);
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+/** What is left of a sentence when there is no room: whole words of its first clause. */
+function title(text: string): string {
+  const clause = text.split(/[:;,.]\s|\.$/)[0] ?? text;
+  return clause.length <= 60 ? clause : clause.slice(0, 61).replace(/\s+\S*$/, '');
+}
+
 /**
- * What a well-behaved model might answer: it cites every fact that it was given and claims nothing else. `words` is its text,
- * in the language that was asked for.
+ * What a well-behaved model might answer: it cites every fact that it was given and claims nothing else. It says the facts in
+ * English, or `words`, where they are given, for every one of them.
  */
-export function goodAnswer(
-  request: Pick<CompletionRequest, 'input' | 'schemaName'>,
-  words: string = 'Keep working on it with care.',
-): unknown {
+export function goodAnswer(request: Pick<CompletionRequest, 'input' | 'schemaName'>, words?: string): unknown {
   const input = inputSchema.parse(JSON.parse(request.input.split('\n\nYour last answer')[0] ?? '{}'));
+  const say = (says: string) => words ?? sentence(says);
   const items = (list: z.output<typeof listed> = []) =>
-    list.map(({ fact_id }) => ({ fact_id, title: words.slice(0, 60), feedback: words }));
+    list.map(({ fact_id, says }) => ({ fact_id, title: title(say(says)), feedback: say(says) }));
   switch (request.schemaName) {
     case 'live_line':
-      return { fact_id: input.fact?.fact_id ?? '', text: words };
+      return { fact_id: input.fact?.fact_id ?? '', text: say(input.fact?.says ?? '') };
     case 'section_feedback':
       return { items: items(input.facts) };
     case 'session_feedback':
       return {
-        overall: words,
+        overall:
+          words ??
+          (input.facts ?? [])
+            .slice(0, 3)
+            .map(({ says }) => sentence(says))
+            .join(' '),
         areas: items(input.areas),
-        suggestions: (input.suggestions ?? []).map(({ fact_id }) => ({ fact_id, text: words })),
+        suggestions: (input.suggestions ?? []).map(({ fact_id, says }) => ({ fact_id, text: say(says) })),
       };
     default:
       return { strengths: items(input.strengths), fixes: items(input.fixes), rewrite: null };
