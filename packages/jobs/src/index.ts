@@ -3,7 +3,7 @@ export { openJobDatabase, type OpenJobDatabaseOptions } from './database/open-jo
 export { openSqliteDatabase, type OpenSqliteOptions } from './sqlite/open-sqlite-database.js';
 export { openMysqlDatabase, type OpenMysqlOptions } from './mysql/open-mysql-database.js';
 export type { JobDatabase } from './sql/sql-job-database.js';
-export type { Feedback, FeedbackRepository, Interview, InterviewRepository } from './sql/records.js';
+export type { Feedback, FeedbackRepository, Interview, InterviewPage, InterviewRepository } from './sql/records.js';
 export type { Retention } from './sql/retention.js';
 export { createJobQueue, type JobQueue, type JobQueueOptions } from './queue/job-queue.js';
 export { createJobWorker } from './worker/job-worker.js';

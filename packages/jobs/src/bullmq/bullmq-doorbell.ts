@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { JobDoorbell, Logger, Ring, RingAnswer } from '@footlight/contracts';
 import { silentLogger } from '@footlight/contracts';
 import type { DelayedError, Queue, Worker } from 'bullmq';
@@ -25,6 +27,11 @@ interface RingData {
 const handOnMs = 200;
 /** Rings held by a worker at a time; each wakes it to claim as many jobs as it has room for. */
 const ringsAtOnce = 4;
+/**
+ * A busy worker keeps the place of a ring it handed on for this long, in milliseconds. It is more than all of its places
+ * need to hand on once, so that it cannot take the same ring again and again while another worker waits for it.
+ */
+const keepPlaceMs = 1.25 * ringsAtOnce * handOnMs;
 /** Commands of one round trip. */
 const ringsPerCall = 500;
 
@@ -77,11 +84,13 @@ class BullmqDoorbell implements JobDoorbell {
 
   async listen(queue: string, onRing: (jobId: string) => Promise<RingAnswer>): Promise<{ close(): Promise<void> }> {
     const connection = this.#open({ maxRetriesPerRequest: null });
+    const closing = new AbortController();
     const worker = new this.#bullmq.Worker<RingData>(
       bullmqName(queue),
       async (job, token) => {
         if ((await onRing(job.data.jobId)) === 'taken') return;
         await job.moveToDelayed(Date.now() + handOnMs, token);
+        await sleep(keepPlaceMs, undefined, { signal: closing.signal }).catch(() => {});
         throw new this.#bullmq.DelayedError();
       },
       // ioredis is installed beside BullMQ in whatever version the user has; BullMQ's types name their own.
@@ -94,7 +103,12 @@ class BullmqDoorbell implements JobDoorbell {
       },
     );
     worker.on('error', (error) => this.#log.warn(errorFields(error), 'the doorbell is out of order'));
-    const listener = { close: () => this.#closeListener(worker, connection, listener) };
+    const listener = {
+      close: () => {
+        closing.abort();
+        return this.#closeListener(worker, connection, listener);
+      },
+    };
     this.#listeners.add(listener);
     return listener;
   }

@@ -8,6 +8,7 @@ import type { SqlSession } from './sql-session.js';
 function provider(flavour: SqlFlavour): MigrationProvider {
   const migrations: Record<string, Migration> = {
     '0001_jobs': { up: (db) => run(db, [...jobTables(flavour.columns), ...recordTables(flavour.columns)]) },
+    '0002_newest_first': { up: (db) => run(db, newestFirst) },
   };
   return { getMigrations: () => Promise.resolve(migrations) };
 }
@@ -56,6 +57,11 @@ function recordTables({ key, text, integer, tableSuffix }: ColumnTypes): string[
     'create index footlight_feedback_subject on footlight_feedback (subject_id)',
   ];
 }
+
+const newestFirst = [
+  'create index footlight_interviews_created on footlight_interviews (created_at, id)',
+  'create index footlight_feedback_kind on footlight_feedback (kind, created_at)',
+];
 
 async function run(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);

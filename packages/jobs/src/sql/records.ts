@@ -1,8 +1,10 @@
 import type { JobState } from '@footlight/contracts';
+import type { Kysely } from 'kysely';
 
 import { boundedJson } from '../internal/bounded-json.js';
 import { stateOf } from './job-row.js';
 import type { SqlSession } from './sql-session.js';
+import type { JobTables } from './tables.js';
 
 /** A recording to be analysed, and where its analysis stands. */
 export interface Interview {
@@ -20,8 +22,15 @@ export interface InterviewRepository {
   /** False when the id is known already; the stored one stays as it is. */
   add(interview: { readonly id: string; readonly source: unknown; readonly metadata?: unknown }): Promise<boolean>;
   get(id: string): Promise<Interview | null>;
-  /** Newest first. @param limit 1..1000 @default 100 */
-  list(limit?: number): Promise<readonly Interview[]>;
+  /** Newest first. */
+  list(page?: InterviewPage): Promise<readonly Interview[]>;
+}
+
+/** A page of interviews: those older than the last one of the page before. */
+export interface InterviewPage {
+  /** 1..1000. @default 100 */
+  readonly limit?: number;
+  readonly before?: Pick<Interview, 'createdAtMs' | 'id'>;
 }
 
 /** A document written with the completion of a job. */
@@ -38,14 +47,20 @@ export interface FeedbackRepository {
   ofJob(jobId: string): Promise<readonly Feedback[]>;
   /** Newest first. */
   ofSubject(subjectId: string): Promise<readonly Feedback[]>;
+  /** Newest first, of all subjects. @param limit 1..1000 */
+  ofKind(kind: string, limit: number): Promise<readonly Feedback[]>;
 }
 
 export function createInterviews(session: SqlSession): InterviewRepository {
   return {
     add: (interview) => addInterview(session, interview),
     get: async (id) => (await readInterviews(session, { id, limit: 1 }))[0] ?? null,
-    list: (limit = 100) => readInterviews(session, { limit: Math.min(1000, Math.max(1, Math.trunc(limit))) }),
+    list: ({ limit = 100, before } = {}) => readInterviews(session, { limit: atMost1000(limit), before }),
   };
+}
+
+function atMost1000(limit: number): number {
+  return Math.min(1000, Math.max(1, Math.trunc(limit)));
 }
 
 async function addInterview(session: SqlSession, { id, source, metadata }: Parameters<InterviewRepository['add']>[0]) {
@@ -62,36 +77,63 @@ async function addInterview(session: SqlSession, { id, source, metadata }: Param
   });
 }
 
-async function readInterviews(session: SqlSession, filter: { readonly id?: string; readonly limit: number }) {
+interface InterviewFilter {
+  readonly id?: string;
+  readonly limit: number;
+  readonly before?: InterviewPage['before'];
+}
+
+function readInterviews(session: SqlSession, { id, limit, before }: InterviewFilter): Promise<readonly Interview[]> {
   return session.read(async (db) => {
-    let query = db.selectFrom('footlight_interviews').selectAll().orderBy('created_at', 'desc').limit(filter.limit);
-    if (filter.id !== undefined) query = query.where('id', '=', filter.id);
-    const interviews: Interview[] = [];
-    for (const row of await query.execute()) {
-      const job = await db
-        .selectFrom('footlight_jobs')
-        .select(['id', 'phase'])
-        .where('subject_id', '=', row.id)
-        .orderBy('seq', 'desc')
-        .limit(1)
-        .executeTakeFirst();
-      interviews.push({
-        id: row.id,
-        source: JSON.parse(row.source) as unknown,
-        metadata: JSON.parse(row.metadata) as unknown,
-        status: job ? stateOf(job.phase) : null,
-        jobId: job?.id ?? null,
-        createdAtMs: row.created_at,
-      });
-    }
-    return interviews;
+    let query = db.selectFrom('footlight_interviews').selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc');
+    if (id !== undefined) query = query.where('id', '=', id);
+    if (before)
+      query = query.where(({ or, and, eb }) =>
+        or([
+          eb('created_at', '<', before.createdAtMs),
+          and([eb('created_at', '=', before.createdAtMs), eb('id', '<', before.id)]),
+        ]),
+      );
+    const rows = await query.limit(limit).execute();
+    const newest = await newestJobs(
+      db,
+      rows.map((row) => row.id),
+    );
+    return rows.map((row) => ({
+      id: row.id,
+      source: JSON.parse(row.source) as unknown,
+      metadata: JSON.parse(row.metadata) as unknown,
+      status: newest.get(row.id)?.status ?? null,
+      jobId: newest.get(row.id)?.jobId ?? null,
+      createdAtMs: row.created_at,
+    }));
   });
 }
 
+/** The newest job of each subject that has one. */
+async function newestJobs(db: Kysely<JobTables>, subjectIds: readonly string[]) {
+  const newest = new Map<string | null, { readonly jobId: string; readonly status: JobState }>();
+  if (subjectIds.length === 0) return newest;
+  const jobs = await db
+    .selectFrom('footlight_jobs')
+    .select(['id', 'phase', 'subject_id'])
+    .where('subject_id', 'in', [...subjectIds])
+    .orderBy('seq')
+    .execute();
+  for (const job of jobs) newest.set(job.subject_id, { jobId: job.id, status: stateOf(job.phase) });
+  return newest;
+}
+
 export function createFeedback(session: SqlSession): FeedbackRepository {
-  const read = async (column: 'job_id' | 'subject_id', value: string): Promise<readonly Feedback[]> => {
+  const read = async (column: 'job_id' | 'subject_id' | 'kind', value: string, limit = 1000) => {
     const rows = await session.read((db) =>
-      db.selectFrom('footlight_feedback').selectAll().where(column, '=', value).orderBy('created_at', 'desc').execute(),
+      db
+        .selectFrom('footlight_feedback')
+        .selectAll()
+        .where(column, '=', value)
+        .orderBy('created_at', 'desc')
+        .limit(atMost1000(limit))
+        .execute(),
     );
     return rows.map((row) => ({
       jobId: row.job_id,
@@ -102,5 +144,9 @@ export function createFeedback(session: SqlSession): FeedbackRepository {
       createdAtMs: row.created_at,
     }));
   };
-  return { ofJob: (jobId) => read('job_id', jobId), ofSubject: (subjectId) => read('subject_id', subjectId) };
+  return {
+    ofJob: (jobId) => read('job_id', jobId),
+    ofSubject: (subjectId) => read('subject_id', subjectId),
+    ofKind: (kind, limit) => read('kind', kind, limit),
+  };
 }

@@ -67,6 +67,24 @@ describe.each([
       expect(await database.interviews.get('nobody')).toBeNull();
     });
 
+    it('lists interviews page by page, newest first, and documents of a kind', async () => {
+      for (const id of ['a', 'b', 'c', 'd', 'e']) {
+        await database.interviews.add({ id, source: id });
+        if (id !== 'b' && id !== 'c') await clock.advance(10);
+      }
+      await complete('d');
+      const seen: string[] = [];
+      let before: { createdAtMs: number; id: string } | undefined;
+      for (let page = 0; page < 3; page++) {
+        const interviews = await database.interviews.list({ limit: 2, ...(before && { before }) });
+        seen.push(...interviews.map(({ id, status }) => `${id} ${status}`));
+        before = interviews.at(-1);
+      }
+      expect(seen).toEqual(['e null', 'd completed', 'c null', 'b null', 'a null']);
+      expect(await database.feedback.ofKind('report', 10)).toMatchObject([{ subjectId: 'd' }]);
+      expect(await database.feedback.ofKind('other', 10)).toEqual([]);
+    });
+
     it('erases everything about one subject, and nothing of another', async () => {
       await database.interviews.add({ id: 'i1', source: 'a' });
       const gone = await complete('i1');

@@ -31,11 +31,7 @@ async function runAll(ground: Ground, database: JobDatabase, count: number): Pro
     pollIntervalMs: 200,
   });
   await worker.start();
-  for (let round = 0; round < 1200; round++) {
-    const counts = await ground.database.jobs.counts('default');
-    if (counts.completed === count) break;
-    await sleep(50);
-  }
+  await untilCompleted(ground, count);
   await worker.drain(1000);
   for (const [n, id] of ids.entries()) {
     const job = await ground.database.jobs.get(id);
@@ -49,6 +45,17 @@ async function runAll(ground: Ground, database: JobDatabase, count: number): Pro
   const events = await ground.database.outbox.claim({ limit: count * 2, leaseMs: 60_000 });
   assert.equal(events.length, count, 'one event for each job');
   assert.equal(new Set(events.map(({ event }) => event.jobId)).size, count);
+}
+
+/** Waits as long as jobs complete, and a minute longer. */
+async function untilCompleted({ database }: Ground, count: number): Promise<void> {
+  let completed = 0;
+  for (let idleRounds = 0; completed < count && idleRounds < 1200; idleRounds++) {
+    const now = (await database.jobs.counts('default')).completed;
+    if (now > completed) idleRounds = 0;
+    completed = now;
+    await sleep(50);
+  }
 }
 
 /** The connection breaks exactly at COMMIT, before or after the server has it: every job completes once, without a crash counted. */
