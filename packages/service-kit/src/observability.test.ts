@@ -123,6 +123,15 @@ describe('createApi', () => {
     expect(headers.get('Content-Security-Policy')).toContain("frame-ancestors 'none'");
     expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
   });
+
+  it('leaves a page its own policy', async () => {
+    const own = "default-src 'none'";
+    const app = new Hono()
+      .use(pageHeaders())
+      .get('/', (context) => context.html('', 200, { 'Content-Security-Policy': own }));
+    const { headers } = await app.request('/');
+    expect([headers.get('Content-Security-Policy'), headers.get('X-Content-Type-Options')]).toEqual([own, 'nosniff']);
+  });
 });
 
 describe('serve', () => {

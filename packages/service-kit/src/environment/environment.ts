@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { parseStoredKeys, type StoredApiKey } from '../keys/api-key.js';
 import { ServiceError } from '../problem/http-error.js';
 
 /**
@@ -33,7 +34,16 @@ function describe(name: string, message: string, environment: NodeJS.ProcessEnv)
   return `${name} ${shown}: ${message}`;
 }
 
-/** Settings that come as text: numbers, booleans, lists. */
+function storedKeys(text: string, context: z.RefinementCtx): StoredApiKey[] {
+  try {
+    return parseStoredKeys(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
+    return z.NEVER;
+  }
+}
+
+/** Settings that come as text: numbers, booleans, lists, keys. */
 export const setting = {
   number: ({ min, max, fallback }: { min: number; max: number; fallback: number }) =>
     z.coerce.number().min(min).max(max).default(fallback),
@@ -42,6 +52,8 @@ export const setting = {
       .enum(['true', 'false', '1', '0'])
       .default(fallback ? 'true' : 'false')
       .transform((text) => text === 'true' || text === '1'),
+  /** `id:hash:scope+scope,...` as {@link parseStoredKeys} reads it. */
+  keys: () => z.string().default('').transform(storedKeys),
   list: () =>
     z
       .string()

@@ -42,7 +42,11 @@ describe('a guarded route', () => {
     return app;
   };
 
-  it.each([{ Authorization: `Bearer ${key}` }, { 'X-Api-Key': key }])('lets a key in by %j', async (headers) => {
+  it.each([
+    { Authorization: `Bearer ${key}` },
+    { 'X-Api-Key': key },
+    { 'Sec-WebSocket-Protocol': `footlight.live, footlight.key.${key}` },
+  ])('lets a key in by %j', async (headers) => {
     const response = await build(false).request('/read', { headers: headers as Record<string, string> });
     expect(await response.text()).toBe(stored.id);
   });

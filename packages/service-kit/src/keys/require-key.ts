@@ -15,7 +15,10 @@ export function callerOf(context: Context): string {
   return (context.get('caller') as StoredApiKey | undefined)?.id ?? 'local';
 }
 
-/** Reads `Authorization: Bearer <key>` or `X-Api-Key`, and remembers the caller. @throws ServiceError `service/unauthenticated` */
+/** Goes before a key among the protocols of a WebSocket: a browser cannot send headers with one. */
+export const webSocketKeyPrefix = 'footlight.key.';
+
+/** Reads `Authorization: Bearer <key>`, `X-Api-Key`, or the protocol `footlight.key.<key>` of a WebSocket, and remembers the caller. @throws ServiceError `service/unauthenticated` */
 export function authenticate({ keys, open = false }: KeyOptions): MiddlewareHandler {
   return async (context, next) => {
     const caller = verifyApiKey(presentedKey(context), keys);
@@ -42,5 +45,10 @@ export function requireScope(scope: string): MiddlewareHandler {
 
 function presentedKey(context: Context): string {
   const bearer = /^Bearer (.+)$/i.exec(context.req.header('Authorization') ?? '')?.[1];
-  return bearer ?? context.req.header('X-Api-Key') ?? '';
+  return bearer ?? context.req.header('X-Api-Key') ?? webSocketKey(context) ?? '';
+}
+
+function webSocketKey(context: Context): string | undefined {
+  const protocols = (context.req.header('Sec-WebSocket-Protocol') ?? '').split(',').map((name) => name.trim());
+  return protocols.find((name) => name.startsWith(webSocketKeyPrefix))?.slice(webSocketKeyPrefix.length);
 }

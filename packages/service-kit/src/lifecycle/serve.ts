@@ -3,6 +3,8 @@ import type { Server } from 'node:http';
 import type { Logger } from '@footlight/contracts';
 import { serve as serveNode } from '@hono/node-server';
 
+import { webSocketServer } from '../sockets/web-socket-server.js';
+
 export interface ServeOptions {
   readonly fetch: (request: Request, ...rest: never[]) => Response | Promise<Response>;
   /** @default '127.0.0.1' */
@@ -14,6 +16,10 @@ export interface ServeOptions {
   readonly onDrain?: () => void | Promise<void>;
   /** Longest time for requests under way to finish, milliseconds. @default 10000 */
   readonly drainMs?: number;
+  /** Time a client gets for a whole request; raise it where large files are uploaded. @default 120000 */
+  readonly requestTimeoutMs?: number;
+  /** Longest WebSocket message in bytes; routes made with `upgradeWebSocket` then work. @default none: no WebSockets */
+  readonly webSocketBytes?: number;
 }
 
 /** A server that listens. */
@@ -24,9 +30,8 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Time a client gets for its headers and for its whole request, so that slow ones cannot hold connections. */
+/** Time a client gets for its headers, so that slow ones cannot hold connections. */
 const headersTimeoutMs = 10_000;
-const requestTimeoutMs = 120_000;
 
 /** Listens; resolves once it does. */
 export async function serve({
@@ -36,10 +41,14 @@ export async function serve({
   logger,
   onDrain,
   drainMs = 10_000,
+  requestTimeoutMs = 120_000,
+  webSocketBytes,
 }: ServeOptions): Promise<RunningServer> {
   const server = await new Promise<Server>((resolve, reject) => {
-    const created = serveNode({ fetch: fetch as (request: Request) => Response, hostname: host, port }, () =>
-      resolve(created),
+    const websocket = webSocketBytes === undefined ? {} : { websocket: { server: webSocketServer(webSocketBytes) } };
+    const created = serveNode(
+      { fetch: fetch as (request: Request) => Response, hostname: host, port, ...websocket },
+      () => resolve(created),
     ) as Server;
     created.once('error', reject);
   });

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
+import type { Logger } from '@footlight/contracts';
 import type { MiddlewareHandler } from 'hono';
 import type { DestinationStream, Logger as PinoLogger } from 'pino';
 import { pino } from 'pino';
@@ -49,7 +50,7 @@ export function createLogger({
 }
 
 /** One line a request: method, path without query, status, duration. Runs after hono's `requestId()`. */
-export function requestLog(logger: PinoLogger): MiddlewareHandler {
+export function requestLog(logger: Logger): MiddlewareHandler {
   return (context, next) =>
     withLogContext({ correlationId: context.get('requestId') as string }, async () => {
       const start = performance.now();

@@ -1,9 +1,12 @@
 import type { MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 
-/** Headers for pages and JSON alike: nothing from elsewhere runs, nobody may frame the page, the camera is the page's own. */
+/**
+ * Headers for pages and JSON alike: nothing from elsewhere runs, nobody may frame the page, the camera is the page's own.
+ * A handler that sets a Content-Security-Policy keeps it.
+ */
 export function pageHeaders({ connect = [] }: { readonly connect?: readonly string[] } = {}): MiddlewareHandler {
-  return secureHeaders({
+  const headers = secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'self'"],
       scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
@@ -21,4 +24,12 @@ export function pageHeaders({ connect = [] }: { readonly connect?: readonly stri
     referrerPolicy: 'no-referrer',
     crossOriginOpenerPolicy: 'same-origin',
   });
+  return async (context, next) => {
+    let own: string | null = null;
+    await headers(context, async () => {
+      await next();
+      own = context.res.headers.get('Content-Security-Policy');
+    });
+    if (own !== null) context.res.headers.set('Content-Security-Policy', own);
+  };
 }

@@ -19,15 +19,20 @@ export interface ProblemOptions {
 }
 
 /** Answers every error as a problem. A message that was not written for clients stays in the log. */
-export function problemHandler({ logger, statusOf = () => null }: ProblemOptions): ErrorHandler {
+export function problemHandler(options: ProblemOptions): ErrorHandler {
   return (error, context) => {
-    const problem = toProblem(error, correlationId(context), statusOf);
-    if (problem.status >= 500)
-      logger.error({ err: error, code: problem.code, correlationId: problem.correlation_id }, 'request failed');
-    if (error instanceof ServiceError && error.retryAfterSeconds !== null)
-      context.header('Retry-After', String(Math.ceil(error.retryAfterSeconds)));
+    const problem = asProblem(error, correlationId(context), options);
+    const wait = error instanceof ServiceError ? error.retryAfterSeconds : problem.status === 503 ? 1 : null;
+    if (wait !== null) context.header('Retry-After', String(Math.ceil(wait)));
     return problemResponse(context, problem);
   };
+}
+
+/** An error as a client may see it, for what is no HTTP answer, such as a WebSocket message. What it may not see is logged. */
+export function asProblem(error: unknown, id: string, { logger, statusOf = () => null }: ProblemOptions): Problem {
+  const problem = toProblem(error, id, statusOf);
+  if (problem.status >= 500) logger.error({ err: error, code: problem.code, correlationId: id }, 'request failed');
+  return problem;
 }
 
 /** Answers an unknown path as a problem. */

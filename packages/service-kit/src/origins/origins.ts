@@ -1,0 +1,77 @@
+import type { MiddlewareHandler } from 'hono';
+import { cors } from 'hono/cors';
+import { every } from 'hono/combine';
+
+import { ServiceError } from '../problem/http-error.js';
+
+/** Which pages of other sites may call, as origins such as `https://studio.example`; nobody by default. */
+export interface OriginOptions {
+  readonly origins?: readonly string[];
+}
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const exposed = ['Retry-After', 'RateLimit-Remaining', 'X-Request-Id', 'Idempotency-Replayed', 'Location'];
+
+/**
+ * CORS for the origins that are named, and a refusal of every other page's request. Browsers send `Origin` with whatever
+ * a page of another site begins, WebSockets included, which know no CORS; programs send none and pass.
+ *
+ * @throws ServiceError `service/forbidden`
+ */
+export function allowOrigins({ origins = [] }: OriginOptions = {}): MiddlewareHandler {
+  const allowed = new Set(origins);
+  const headers = cors({
+    origin: (origin) => (allowed.has(origin) ? origin : null),
+    allowMethods: methods,
+    allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'X-Api-Key', 'X-Request-Id', 'Last-Event-ID'],
+    exposeHeaders: exposed,
+    maxAge: 600,
+  });
+  return every(refuseOthers(allowed), onlyForPages(headers));
+}
+
+/** Programs send no `Origin` and need no answer to it: setting headers before there is a response builds one in vain. */
+function onlyForPages(headers: MiddlewareHandler): MiddlewareHandler {
+  return async (context, next) => {
+    if (context.req.header('Origin') !== undefined) return await headers(context, next);
+    await next();
+    context.header('Vary', 'Origin', { append: true });
+    return undefined;
+  };
+}
+
+function refuseOthers(allowed: ReadonlySet<string>): MiddlewareHandler {
+  return async (context, next) => {
+    const origin = context.req.header('Origin');
+    if (origin !== undefined && !allowed.has(origin) && !isOwn(origin, context.req.header('Host')))
+      throw new ServiceError('service/forbidden', `Pages of ${origin.slice(0, 200)} may not call this server.`);
+    await next();
+  };
+}
+
+/** The page is this server's own. Only host and port are compared: a proxy in front may speak another scheme. */
+function isOwn(origin: string, host: string | undefined): boolean {
+  return host !== undefined && URL.canParse(origin) && new URL(origin).host === host;
+}
+
+/** Keys may be left out where nobody but this machine can connect. @param host what a server listens on */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}
+
+const loopbackHosts = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i;
+
+/**
+ * For a server without keys on loopback: refuses a request whose `Host` is not loopback. A hostile site can make its own
+ * name resolve to 127.0.0.1, and its page then counts as this server's own.
+ *
+ * @throws ServiceError `service/forbidden`
+ */
+export function loopbackOnly(): MiddlewareHandler {
+  return async (context, next) => {
+    const host = context.req.header('Host');
+    if (host !== undefined && !loopbackHosts.test(host))
+      throw new ServiceError('service/forbidden', 'This server answers to localhost only: it asks for no keys.');
+    await next();
+  };
+}
