@@ -1,0 +1,11 @@
+export { renderDanceReport } from './dance/render-dance-report.js';
+export type { DancePerformance, DanceReportInput, NamedSequence } from './dance/dance-report-input.js';
+export { renderInterviewReport, type InterviewReportOptions } from './interview/render-interview-report.js';
+export { legacyInterviewReport, type LegacyInterviewReport } from './legacy/legacy-interview-report.js';
+export { metricGroups, unknownMetrics, type MetricGroup, type UnknownMetrics } from './interview/metric-groups.js';
+export { bandText, goodText, valueText } from './interview/metric-format.js';
+export { categoryName, metricName, type MetricName } from './interview/metric-names.js';
+export { shownScore, type ShownScore } from './interview/shown-score.js';
+export { pageStyles } from './page/page-styles.js';
+export { clock, linear, offsetWords, percent, spoken, timeTicks } from './chart/scale.js';
+export { bones, jointPlaces, type Bone } from './dance/bones.js';

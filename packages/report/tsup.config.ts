@@ -1,0 +1,3 @@
+import { preset } from '@footlight/build-config';
+
+export default preset(['index']);
