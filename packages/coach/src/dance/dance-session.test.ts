@@ -235,6 +235,18 @@ describe('a dance session', () => {
     expect(running.statistics().snapshots).toBe(30);
   });
 
+  it('tells the scores while it runs, and the same after its end', async () => {
+    const running = session();
+    push(running, sloppy, 0, 200);
+    const before = running.scores();
+    const { statistics, timeline, problemAreas } = await running.end();
+    expect(before.timeline.length).toBeGreaterThan(5);
+    expect(before).toMatchObject({ statistics, timeline });
+    expect(before.problemAreas).toHaveLength(problemAreas.length);
+    expect(running.scores()).toEqual(before);
+    expect(running.scores('1s').timeline.length).toBeLessThan(timeline.length);
+  });
+
   it('speaks of progress since an earlier attempt', async () => {
     const { summary } = await danced(good, { earlierAttempt: sloppyRun.summary });
     expect(summary.overallAssessment).toMatch(/points more than last time/);

@@ -6,10 +6,13 @@ import type {
   LiveFeedback,
   ModelImage,
   PoseFrame,
+  ProblemArea,
   SectionSituation,
+  SessionStatistics,
   SessionSummary,
+  TimelineEntry,
 } from '@footlight/contracts';
-import { createFollower, restoreFollower, type Follower } from '@footlight/core-compare';
+import { createFollower, restoreFollower, type Follower, type FollowerOptions } from '@footlight/core-compare';
 import {
   createLiveFeedback,
   createSectionFeedback,
@@ -18,14 +21,19 @@ import {
   type LiveFeedbackService,
   type LiveFeedbackStatistics,
 } from '@footlight/feedback-llm';
-import { createScoreTimeline, restoreScoreTimeline, type ScoreTimeline } from '@footlight/scoring';
+import {
+  createScoreTimeline,
+  restoreScoreTimeline,
+  type ScoreTimeline,
+  type TimelineResolution,
+} from '@footlight/scoring';
 
 import { CoachError } from '../errors/coach-error.js';
 import { checkSessionOptions, sharedFeedback, type DanceSessionOptions } from './dance-session-options.js';
 import { fingerprint } from './fingerprint.js';
 import { sectionSituation, sessionSituation } from './session-situations.js';
 import { parseSessionState, type DanceSessionState } from './session-state.js';
-import { summarise } from './summarise.js';
+import { shownResolution, summarise } from './summarise.js';
 
 /** One moment of a dancer. */
 export interface SessionFrame extends PoseFrame {
@@ -37,6 +45,13 @@ export interface SessionFrame extends PoseFrame {
 export interface SessionMoment {
   readonly comparison: FrameComparison;
   readonly feedback: LiveFeedback | null;
+}
+
+/** The scores of a session up to now. */
+export interface SessionScores {
+  readonly statistics: SessionStatistics;
+  readonly timeline: readonly TimelineEntry[];
+  readonly problemAreas: readonly ProblemArea[];
 }
 
 /** What is said after a section. */
@@ -66,6 +81,8 @@ export interface DanceSession {
   /** The next frame is at this time of the reference, in seconds. */
   seek(referenceTime: number): void;
   statistics(): LiveFeedbackStatistics;
+  /** The scores so far, while dancing and after the end. @throws {ScoringError} `scoring/invalid-option`, `scoring/resolution-unavailable` @default '0.5s', or as fine as is kept */
+  scores(resolution?: TimelineResolution): SessionScores;
   /** JSON-able; {@link restoreDanceSession} continues from it, in this process or another. */
   serialize(): DanceSessionState;
 }
@@ -123,8 +140,8 @@ export function restoreDanceSession(
   );
 }
 
-function followerOptions({ follower }: Pick<DanceSessionOptions, 'follower'>) {
-  return { preset: 'dance' as const, ...follower };
+function followerOptions({ follower = {} }: Pick<DanceSessionOptions, 'follower'>): FollowerOptions {
+  return follower.weights ? follower : { preset: 'dance', ...follower };
 }
 
 interface SessionParts {
@@ -206,6 +223,14 @@ class Session implements DanceSession {
 
   statistics(): LiveFeedbackStatistics {
     return this.#live.statistics();
+  }
+
+  scores(resolution: TimelineResolution = shownResolution(this.#timeline)): SessionScores {
+    return {
+      statistics: this.#timeline.statistics(this.#options.problemAreas),
+      timeline: this.#timeline.timeline(resolution),
+      problemAreas: this.#timeline.problemAreas(this.#options.problemAreas),
+    };
   }
 
   serialize(): DanceSessionState {

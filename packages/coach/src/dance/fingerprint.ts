@@ -4,8 +4,16 @@ import type { PoseSequence } from '@footlight/contracts';
 const offsetBasis = 0x811c9dc5;
 const prime = 0x01000193;
 
-/** Names the content of a reference, so that a resumed session notices another one. */
+const known = new WeakMap<PoseSequence, string>();
+
+/** Names the content of a reference, so that a resumed session notices another one. Worked out once for each object. */
 export function fingerprint(reference: PoseSequence): string {
+  const name = known.get(reference) ?? contentName(reference);
+  known.set(reference, name);
+  return name;
+}
+
+function contentName(reference: PoseSequence): string {
   let hash = offsetBasis;
   for (const array of [reference.timestamps, reference.landmarks]) {
     for (const byte of new Uint8Array(array.buffer, array.byteOffset, array.byteLength)) {

@@ -7,8 +7,10 @@ import {
 } from '@footlight/contracts';
 import type { ScoreTimeline } from '@footlight/scoring';
 
-/** What the older dance trainer shows. */
-const shownResolution = 0.5;
+/** Half seconds, as the older dance trainer shows, or as fine as is kept. */
+export function shownResolution({ resolution }: ScoreTimeline): number {
+  return Math.max(0.5, resolution ?? 0);
+}
 
 interface SummaryParts {
   readonly sessionId: string;
@@ -27,7 +29,7 @@ export function summarise({ sessionId, situation, words, items, timeline, mirror
     referenceVideo: situation.referenceName,
     duration: situation.statistics.totalDuration,
     statistics: situation.statistics,
-    timeline: timeline.timeline(Math.max(shownResolution, timeline.resolution ?? 0)),
+    timeline: timeline.timeline(shownResolution(timeline)),
     problemAreas: situation.problemAreas.map((area, index) => ({
       ...area,
       title: words.areas[index]?.title ?? '',
