@@ -1,5 +1,4 @@
 export { run } from './run.js';
 export { processIo, type CliIo, type TextSink } from './console/cli-io.js';
-export { renderReport, type NamedSequence, type ReportInput, type ReportPerformance } from './report/index.js';
 export { CliError } from './errors/cli-error.js';
 export { exitCodes } from './errors/exit-codes.js';

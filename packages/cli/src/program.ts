@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 
+import { analyzeCommand } from './commands/analyze.js';
 import { compareCommand } from './commands/compare.js';
 import { convertCommand } from './commands/convert.js';
 import { demoCommand } from './commands/demo.js';
@@ -15,6 +16,7 @@ Examples:
   footlight demo
   footlight compare reference.npy me.npy --html report.html
   footlight session reference.npy me.npy
+  footlight analyze answer.mp4 --html answer.html
   footlight doctor
 
 Exit codes: 0 done, 1 unexpected, 2 wrong arguments, 3 bad input, 4 a tool or model is missing, 130 stopped with Ctrl-C.`;
@@ -32,6 +34,7 @@ export function createProgram(io: CliIo, setExitCode: (code: number) => void): C
     demoCommand(io),
     convertCommand(io),
     extractCommand(io),
+    analyzeCommand(io, setExitCode),
     doctorCommand(io, setExitCode),
     modelsCommand(io, setExitCode),
   ];

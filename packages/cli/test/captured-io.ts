@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+
 import { systemClock, type Clock } from '@footlight/contracts';
 
 import type { CliIo } from '../src/index.js';
@@ -12,10 +14,16 @@ export interface CaptureOptions {
   readonly terminal?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   readonly clock?: Clock;
+  readonly stdin?: Readable;
 }
 
 /** A process that remembers what was written to it. */
-export function capturedIo({ terminal = false, env = {}, clock = systemClock }: CaptureOptions = {}): CapturedIo {
+export function capturedIo({
+  terminal = false,
+  env = {},
+  clock = systemClock,
+  stdin = Readable.from([]),
+}: CaptureOptions = {}): CapturedIo {
   const written = { out: '', err: '' };
   const controller = new AbortController();
   const sink = (name: 'out' | 'err') => ({
@@ -24,6 +32,7 @@ export function capturedIo({ terminal = false, env = {}, clock = systemClock }: 
     write: (text: string) => void (written[name] += text),
   });
   return {
+    stdin,
     stdout: sink('out'),
     stderr: sink('err'),
     env,

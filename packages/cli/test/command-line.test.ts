@@ -45,7 +45,7 @@ describe('the command line', () => {
     expect(io.err()).toContain('evil.npy');
   });
 
-  it.each(['compare', 'session', 'demo', 'convert', 'doctor', 'models'])(
+  it.each(['analyze', 'compare', 'session', 'demo', 'convert', 'extract', 'doctor', 'models'])(
     'explains %s with examples',
     async (command) => {
       const io = capturedIo();
@@ -80,10 +80,32 @@ describe('footlight doctor', () => {
       ok: boolean;
       checks: { name: string; status: string; remedy: string | null }[];
     };
-    expect(checks.map(({ name }) => name)).toEqual(['node', 'backend', 'ffmpeg', 'models']);
+    expect(checks.map(({ name }) => name)).toEqual([
+      'node',
+      'backend',
+      'ffmpeg',
+      'models',
+      'transcriber',
+      'wording',
+      's3',
+    ]);
     expect(checks.filter(({ status }) => status === 'missing').every(({ remedy }) => remedy !== null)).toBe(true);
     expect(ok).toBe(checks.every(({ status }) => status !== 'missing'));
     expect(code).toBe(ok ? 0 : 4);
+  });
+
+  it('says what analyze would use, and shows no secret of it', async () => {
+    const env = {
+      FOOTLIGHT_TRANSCRIBE_URL: 'https://user:secret@words.example/v1?key=secret',
+      FOOTLIGHT_OPENAI_MODEL: 'm',
+      FOOTLIGHT_ENVIRONMENT: 'live',
+    };
+    const io = capturedIo({ env });
+    expect(await run(['doctor'], io)).toBe(4);
+    expect(io.out()).toMatch(/✓ transcriber +words\.example/);
+    expect(io.out()).toMatch(/✗ wording +FOOTLIGHT_OPENAI_MODEL is set without a key/);
+    expect(io.out()).toMatch(/✓ s3 +keys under live\//);
+    expect(io.out()).not.toContain('secret');
   });
 
   it('says why the backend is what it is', async () => {

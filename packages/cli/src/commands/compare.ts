@@ -1,5 +1,6 @@
 import { summariseComparison } from '@footlight/coach';
 import { compareSequences, selectBackend } from '@footlight/core-compare';
+import { renderDanceReport } from '@footlight/report';
 import { Command } from 'commander';
 
 import { comparisonDocument } from '../compare/comparison-document.js';
@@ -9,9 +10,10 @@ import { progressLine } from '../console/progress-line.js';
 import { summaryText } from '../console/summary-text.js';
 import { plain } from '../console/text-width.js';
 import { readPoses } from '../input/read-poses.js';
+import { printWording, wordingOf } from '../options/model-options.js';
 import { loadOptions, withScoreOptions, type ScoreFlags } from '../options/shared-options.js';
-import { reportNote } from '../report/report-note.js';
-import { writeReport } from '../report/write-report.js';
+import { reportNote } from '../output/report-note.js';
+import { writeOutput } from '../output/write-output.js';
 
 const examples = `
 Examples:
@@ -36,20 +38,29 @@ async function compare(io: CliIo, referencePath: string, performancePath: string
   const performance = await readPoses(performancePath, { ...loadOptions(flags, 'performance'), ...reading });
   const { backend, reason } = selectBackend(flags.backend);
   const { preset, mirror, locale } = flags;
+  const wording = wordingOf(io, flags);
   const comparison = io.blocking(() =>
     compareSequences(reference.sequence, performance.sequence, { preset, mirror, ...reading, backend: backend.name }),
   );
   progress.clear();
-  const summary = await summariseComparison(comparison, { referenceName: reference.name, feedback: { locale } });
+  const summary = await summariseComparison(comparison, {
+    referenceName: reference.name,
+    feedback: { locale, ...wording.options },
+  });
   const chosen = { name: backend.name, reason };
   if (flags.html !== undefined) {
     const performances = [{ ...performance, comparison, summary, live: [] }];
-    await writeReport(flags.html, { reference, performances, note: reportNote(chosen, preset), locale });
+    await writeOutput(
+      flags.html,
+      renderDanceReport({ reference, performances, note: reportNote(chosen, preset), locale }),
+      '--html',
+    );
   }
   const print = printer(io, flags.json);
   print.line(`\n  ${print.paint.bold(plain(performance.name))} against ${print.paint.bold(plain(reference.name))}\n`);
   print.line(summaryText(comparison, summary, print));
   print.line(print.paint.dim(`\n  backend ${chosen.name}: ${chosen.reason}`));
+  printWording(io, print, wording);
   if (flags.html !== undefined) print.line(`  report  ${flags.html}`);
   print.document(() => comparisonDocument({ backend: chosen, preset, reference, performance, comparison, summary }));
 }

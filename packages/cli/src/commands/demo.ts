@@ -1,5 +1,7 @@
 import { pathToFileURL } from 'node:url';
 
+import { renderDanceReport } from '@footlight/report';
+import { generatedDance, type GeneratedDance } from '@footlight/core-compare/testing';
 import { Command, Option } from 'commander';
 
 import type { CliIo } from '../console/cli-io.js';
@@ -7,17 +9,17 @@ import { printer, type Printer } from '../console/print.js';
 import { progressLine } from '../console/progress-line.js';
 import { plain } from '../console/text-width.js';
 import { demoTable } from '../demo/demo-table.js';
-import { generatedDance, type Dance } from '../demo/generated-dance.js';
 import { CliError } from '../errors/cli-error.js';
 import { readPoses } from '../input/read-poses.js';
+import { printWording, withModelOptions, wordingOf, type ModelFlags } from '../options/model-options.js';
 import { loadOptions, withInputOptions, type InputFlags } from '../options/shared-options.js';
-import { reportNote } from '../report/report-note.js';
-import { writeReport } from '../report/write-report.js';
+import { reportNote } from '../output/report-note.js';
+import { writeOutput } from '../output/write-output.js';
 import { liveView } from '../session/live-view.js';
 import { runSession } from '../session/run-session.js';
 import { speed } from './session.js';
 
-interface DemoFlags extends InputFlags {
+interface DemoFlags extends InputFlags, ModelFlags {
   readonly reference?: string;
   readonly performance: readonly string[];
   readonly seed: number;
@@ -38,7 +40,7 @@ Examples:
   footlight demo --reference dynamite.npy --performance me.npy --performance friend.npy`;
 
 export function demoCommand(io: CliIo): Command {
-  return withInputOptions(new Command('demo'))
+  return withModelOptions(withInputOptions(new Command('demo')))
     .description('coach three generated performers of a generated dance, live, and write a report; or your own files')
     .option('--reference <file>', 'a reference of your own: poses or a video')
     .option('--performance <file>', 'a performance of your own; may be given several times', collect, [])
@@ -70,6 +72,7 @@ async function demo(io: CliIo, flags: DemoFlags): Promise<void> {
   const print = printer(io, false);
   const pace = flags.speed ?? (io.stdout.isTTY === true ? watchedSpeed : Number.POSITIVE_INFINITY);
   introduce(print, reference.name, pace);
+  const wording = wordingOf(io, flags);
   const outcomes = [];
   for (const performance of performances) {
     print.line(`  ${print.paint.bold(plain(performance.name))}`);
@@ -79,6 +82,7 @@ async function demo(io: CliIo, flags: DemoFlags): Promise<void> {
       preset,
       mirror,
       locale,
+      feedback: wording.options,
       speed: pace,
       clock: io.clock,
       signal: io.signal,
@@ -90,17 +94,22 @@ async function demo(io: CliIo, flags: DemoFlags): Promise<void> {
   }
   print.line(demoTable(outcomes, print));
   const backend = outcomes[0]?.backend ?? { name: 'none', reason: 'nobody danced' };
-  await writeReport(flags.html, {
-    reference,
-    performances: outcomes,
-    note: reportNote(backend, preset),
-    locale: flags.locale,
-  });
+  await writeOutput(
+    flags.html,
+    renderDanceReport({
+      reference,
+      performances: outcomes,
+      note: reportNote(backend, preset),
+      locale: flags.locale,
+    }),
+    '--html',
+  );
   print.line(print.paint.dim(`\n  backend ${backend.name}: ${backend.reason}`));
+  printWording(io, print, wording);
   print.line(`  report  ${print.paint.cyan(pathToFileURL(flags.html).href)}\n`);
 }
 
-async function chooseDance(io: CliIo, flags: DemoFlags): Promise<Dance> {
+async function chooseDance(io: CliIo, flags: DemoFlags): Promise<GeneratedDance> {
   if (flags.reference === undefined && flags.performance.length === 0) return generatedDance(checkedSeed(flags.seed));
   if (flags.reference === undefined || flags.performance.length === 0) {
     const given = flags.reference === undefined ? '--performance' : '--reference';

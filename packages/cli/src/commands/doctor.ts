@@ -4,7 +4,8 @@ import { Command, Option } from 'commander';
 import type { CliIo } from '../console/cli-io.js';
 import { printer, type Printer } from '../console/print.js';
 import { padEnd } from '../console/text-width.js';
-import { runChecks, type Check } from '../doctor/checks.js';
+import type { Check } from '../doctor/check.js';
+import { runChecks } from '../doctor/checks.js';
 import { exitCodes } from '../errors/exit-codes.js';
 
 interface DoctorFlags {
@@ -21,12 +22,12 @@ Examples:
 
 export function doctorCommand(io: CliIo, setExitCode: (code: number) => void): Command {
   return new Command('doctor')
-    .description('say what Footlight finds on this machine: Node, backend, ffmpeg, models')
+    .description('say what Footlight finds on this machine: Node, backend, ffmpeg, models, transcriber, S3')
     .addOption(new Option('--backend <name>', 'the backend to ask for').choices(['auto', 'native', 'typescript']))
     .option('--json', 'print one JSON document and nothing else', false)
     .addHelpText('after', examples)
     .action(async ({ backend, json }: DoctorFlags) => {
-      const checks = await runChecks(backend);
+      const checks = await runChecks(io.env, backend);
       const ok = checks.every(({ status }) => status !== 'missing');
       const print = printer(io, json);
       printChecks(print, checks);

@@ -1,15 +1,17 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 
-import type { PoseSequence, Progress } from '@footlight/contracts';
+import type { PoseSequence } from '@footlight/contracts';
 import { savePoseSequence } from '@footlight/core-compare';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 
 import type { CliIo } from '../console/cli-io.js';
 import { printer, type Printer } from '../console/print.js';
-import { progressLine, type ProgressLine } from '../console/progress-line.js';
+import { progressLine } from '../console/progress-line.js';
+import { withTimeLeft } from '../console/time-left.js';
 import { CliError } from '../errors/cli-error.js';
 import { isVideo } from '../input/read-poses.js';
+import { numberWithin, wholeWithin } from '../options/number-options.js';
 
 interface ExtractFlags {
   readonly output: string;
@@ -165,37 +167,4 @@ function told(print: Printer, extracted: Extracted): Extracted {
     `${input}: ${frames} frames${resumed} -> ${outputs.join(', ')}${damaged ? ' (the video is damaged or cut short)' : ''}`,
   );
   return extracted;
-}
-
-/** The seconds left, from the speed so far. */
-function withTimeLeft(io: CliIo, line: ProgressLine, wanted: boolean): (progress: Progress) => void {
-  const start = io.clock.now();
-  let last = 0;
-  let from: { readonly stage: string; readonly completed: number; readonly now: number } | null = null;
-  return ({ stage, completed, total }) => {
-    const now = io.clock.now();
-    if (from?.stage !== stage) from = { stage, completed, now: from === null ? start : now };
-    if (now - last < (wanted ? 1000 : 100)) return;
-    last = now;
-    const speed = (completed - from.completed) / Math.max(1, now - from.now);
-    const left = total !== null && speed > 0 ? `, ${Math.ceil((total - completed) / speed / 1000)} s left` : '';
-    const share = total === null ? '' : ` ${Math.floor((100 * completed) / total)} %`;
-    line.show(`${stage}${share} (${completed.toFixed(0)}${total === null ? '' : ` of ${total.toFixed(0)}`} s${left})`);
-  };
-}
-
-function numberWithin(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`It must be a number from ${least} to ${most}.`);
-  };
-}
-
-function wholeWithin(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = numberWithin(least, most)(text);
-    if (Number.isInteger(value)) return value;
-    throw new InvalidArgumentError('It must be a whole number.');
-  };
 }

@@ -36,11 +36,11 @@ export function modelsCommand(io: CliIo, setExitCode: (code: number) => void): C
     .action((flags: ModelFlags) => verify(io, flags, setExitCode));
   models
     .command('pull')
-    .description('fetch models that are missing')
+    .description('fetch models that are missing; exit code 4 when one is not published and still missing')
     .argument('[names...]', 'which; all without a name')
     .option('--json', 'print one JSON document and nothing else', false)
     .option('--progress', 'show progress on stderr even when it is no terminal', false)
-    .action((names: string[], flags: ModelFlags) => pull(io, names, flags));
+    .action((names: string[], flags: ModelFlags) => pull(io, names, flags, setExitCode));
   return models;
 }
 
@@ -63,22 +63,32 @@ async function verify(io: CliIo, { json }: ModelFlags, setExitCode: (code: numbe
   if (states.some(({ state }) => state !== 'verified')) setExitCode(exitCodes.missingTool);
 }
 
-async function pull(io: CliIo, names: readonly string[], { json, progress }: ModelFlags): Promise<void> {
+async function pull(
+  io: CliIo,
+  names: readonly string[],
+  { json, progress }: ModelFlags,
+  setExitCode: (code: number) => void,
+): Promise<void> {
   const { pullModels } = await import('@footlight/media-analysis');
   const line = progressLine(io, progress);
   const options = { signal: io.signal, onProgress: line.onProgress, ...(names.length > 0 ? { names } : {}) };
   const states = await pullModels(options).finally(line.clear);
   report(io, json, states);
+  if (states.some(({ state }) => state !== 'verified')) setExitCode(exitCodes.missingTool);
 }
 
 interface State {
   readonly entry: { readonly name: string };
   readonly state: string;
   readonly path: string;
+  readonly detail: string | null;
 }
 
 function report(io: CliIo, json: boolean, states: readonly State[]): void {
   const print = printer(io, json);
-  for (const { entry, state, path } of states) print.line(`${padEnd(entry.name, 28)}${padEnd(state, 10)}${path}`);
-  print.document(() => states.map(({ entry, state, path }) => ({ name: entry.name, state, path })));
+  for (const { entry, state, path, detail } of states) {
+    print.line(`${padEnd(entry.name, 28)}${padEnd(state, 10)}${path}`);
+    if (detail !== null) print.line(print.paint.dim(`  ${detail}`));
+  }
+  print.document(() => states.map(({ entry, state, path, detail }) => ({ name: entry.name, state, path, detail })));
 }

@@ -1,4 +1,5 @@
 import { toSnakeCase } from '@footlight/contracts';
+import { renderDanceReport } from '@footlight/report';
 import { Command, InvalidArgumentError } from 'commander';
 
 import type { CliIo } from '../console/cli-io.js';
@@ -7,9 +8,10 @@ import { progressLine } from '../console/progress-line.js';
 import { summaryText } from '../console/summary-text.js';
 import { plain } from '../console/text-width.js';
 import { readPoses } from '../input/read-poses.js';
+import { printWording, wordingOf } from '../options/model-options.js';
 import { loadOptions, withScoreOptions, type ScoreFlags } from '../options/shared-options.js';
-import { reportNote } from '../report/report-note.js';
-import { writeReport } from '../report/write-report.js';
+import { reportNote } from '../output/report-note.js';
+import { writeOutput } from '../output/write-output.js';
 import { liveView, silentView } from '../session/live-view.js';
 import { runSession } from '../session/run-session.js';
 
@@ -50,25 +52,32 @@ async function session(io: CliIo, referencePath: string, performancePath: string
   progress.clear();
   const print = printer(io, flags.json);
   print.line(`\n  ${print.paint.bold(plain(performance.name))} dances ${print.paint.bold(plain(reference.name))}\n`);
+  const wording = wordingOf(io, flags);
   const view = flags.json ? silentView : liveView(io);
   const { onMoment } = view;
   const outcome = await runSession(reference, performance, {
     ...flags,
+    feedback: wording.options,
     clock: io.clock,
     signal: io.signal,
     onMoment,
   }).finally(view.end);
   if (flags.html !== undefined) {
     const note = reportNote(outcome.backend, flags.preset);
-    await writeReport(flags.html, {
-      reference,
-      performances: [{ ...performance, ...outcome }],
-      note,
-      locale: flags.locale,
-    });
+    await writeOutput(
+      flags.html,
+      renderDanceReport({
+        reference,
+        performances: [{ ...performance, ...outcome }],
+        note,
+        locale: flags.locale,
+      }),
+      '--html',
+    );
   }
   print.line();
   print.line(summaryText(outcome.comparison, outcome.summary, print));
+  printWording(io, print, wording);
   if (flags.html !== undefined) print.line(`\n  report  ${flags.html}`);
   print.document(() => ({
     ...toSnakeCase(outcome.summary),

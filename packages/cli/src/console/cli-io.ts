@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+
 import { systemClock, type Clock } from '@footlight/contracts';
 
 /** Where text goes. */
@@ -11,6 +13,8 @@ export interface TextSink {
 
 /** Everything of the process that commands touch: tests hand in their own. */
 export interface CliIo {
+  /** What `-` reads. */
+  readonly stdin: Readable;
   readonly stdout: TextSink;
   readonly stderr: TextSink;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -30,6 +34,10 @@ export function processIo(): CliIo & { readonly release: () => void } {
   };
   process.on('SIGINT', onInterrupt);
   return {
+    // Looked at only when it is read: a terminal would otherwise keep the process waiting.
+    get stdin() {
+      return process.stdin;
+    },
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,

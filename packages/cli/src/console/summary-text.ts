@@ -1,6 +1,6 @@
 import { scoreLabel, type PerformanceComparison, type SessionSummary } from '@footlight/contracts';
 
-import { clock, offsetWords, percent, spoken } from '../report/scale.js';
+import { clock, offsetWords, percent, spoken } from '@footlight/report';
 import { bar, sparkline } from './bars.js';
 import { scorePaint, type Paint } from './paint.js';
 import { padEnd, padStart, plain, wrap } from './text-width.js';

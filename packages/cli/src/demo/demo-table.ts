@@ -2,7 +2,7 @@ import { scoreLabel, severityDegrees, type JointSummary, type SessionSummary } f
 
 import { scorePaint, type Paint } from '../console/paint.js';
 import { padEnd, padStart, plain, wrap } from '../console/text-width.js';
-import { clock, offsetWords, percent, spoken } from '../report/scale.js';
+import { clock, offsetWords, percent, spoken } from '@footlight/report';
 import type { SessionOutcome } from '../session/run-session.js';
 
 interface NamedOutcome extends SessionOutcome {

@@ -1,22 +1,21 @@
 import { FootlightError } from '@footlight/contracts';
 import { selectBackend, type BackendPreference } from '@footlight/core-compare';
 
-/** One thing that Footlight needs or can use. */
-export interface Check {
-  readonly name: string;
-  /** `ok`; `fallback`: slower or smaller without, but working; `missing`: what it is needed for cannot be done. */
-  readonly status: 'ok' | 'fallback' | 'missing';
-  readonly detail: string;
-  /** What to do, or `null` when there is nothing to do. */
-  readonly remedy: string | null;
-}
+import type { CliIo } from '../console/cli-io.js';
+import { analyzeChecks } from './analyze-checks.js';
+import type { Check } from './check.js';
 
 /** The oldest Node that the packages are tested on. */
 const oldestNode = [20, 19] as const;
 
 /** Looks at everything. Nothing is fetched, installed or changed. */
-export async function runChecks(backend: BackendPreference | undefined): Promise<readonly Check[]> {
-  return [nodeCheck(process.versions.node), backendCheck(backend), ...(await mediaChecks())];
+export async function runChecks(env: CliIo['env'], backend: BackendPreference | undefined): Promise<readonly Check[]> {
+  return [
+    nodeCheck(process.versions.node),
+    backendCheck(backend),
+    ...(await mediaChecks()),
+    ...(await analyzeChecks(env)),
+  ];
 }
 
 export function nodeCheck(version: string): Check {
@@ -71,7 +70,8 @@ async function modelsCheck(store: ModelStates): Promise<Check> {
     .map(({ entry, state }) => `${entry.name} (${state})`);
   const detail = `${states.length - missing.length} of ${states.length} in ${store.folder}`;
   if (missing.length === 0) return { name: 'models', status: 'ok', detail, remedy: null };
-  const remedy = 'footlight models pull, or set FOOTLIGHT_MODELS_DIR to a folder that has them; needed for videos only';
+  const remedy =
+    'footlight models pull, or set FOOTLIGHT_MODELS_DIR to a folder that has them; needed for videos and for analyze';
   return { name: 'models', status: 'missing', detail: `${detail}; not there: ${missing.join(', ')}`, remedy };
 }
 

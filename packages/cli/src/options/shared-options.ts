@@ -2,6 +2,8 @@ import { scorePresets, type ScorePreset } from '@footlight/contracts';
 import type { BackendPreference, LoadPoseOptions } from '@footlight/core-compare';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 
+import { withModelOptions, type ModelFlags } from './model-options.js';
+
 /** Options of every command that reads poses. */
 export interface InputFlags {
   readonly fps?: number;
@@ -12,7 +14,7 @@ export interface InputFlags {
 }
 
 /** Options of every command that scores. */
-export interface ScoreFlags extends InputFlags {
+export interface ScoreFlags extends InputFlags, ModelFlags {
   readonly preset: ScorePreset;
   readonly mirror: boolean | 'auto';
   readonly backend?: BackendPreference;
@@ -32,7 +34,7 @@ export function withInputOptions(command: Command): Command {
 }
 
 export function withScoreOptions(command: Command): Command {
-  return withInputOptions(command)
+  return withModelOptions(withInputOptions(command))
     .option('--reference-fps <number>', 'the same for the reference alone', positive)
     .addOption(
       new Option('--preset <name>', 'how pose and motion make the score')

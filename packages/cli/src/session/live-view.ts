@@ -3,7 +3,7 @@ import type { CliIo } from '../console/cli-io.js';
 import { bar } from '../console/bars.js';
 import { paintFor, scorePaint } from '../console/paint.js';
 import { padEnd, padStart, plain } from '../console/text-width.js';
-import { clock, offsetWords, percent } from '../report/scale.js';
+import { clock, offsetWords, percent } from '@footlight/report';
 
 /** Shows a session while it runs: every line of feedback, and on a terminal where the dancer is right now. */
 export interface LiveView {

@@ -1,13 +1,16 @@
 import type { SessionMoment } from '@footlight/coach';
 import type { LiveFeedback, PerformanceComparison, SessionSummary } from '@footlight/contracts';
 import type { BackendPreference } from '@footlight/core-compare';
+import type { NamedSequence } from '@footlight/report';
 
 import type { NamedPoses } from '../input/read-poses.js';
-import type { NamedSequence } from '../report/report-input.js';
+import type { Wording } from '../options/model-options.js';
 import { replay, type ReplayOptions } from './replay.js';
 
 export interface RunSessionOptions extends ReplayOptions {
   readonly locale: string;
+  /** Who words the feedback. @default rules */
+  readonly feedback?: Wording['options'];
   readonly preset: 'default' | 'dance' | 'position-focused' | 'motion-focused';
   readonly mirror: boolean | 'auto';
   readonly backend?: BackendPreference;
@@ -37,7 +40,7 @@ export async function runSession(
     reference: reference.sequence,
     referenceName: reference.name,
     follower: { preset, mirror, layout, space, aspectRatio, dims, ...(backend ? { backend } : {}) },
-    feedback: { locale },
+    feedback: { locale, ...options.feedback },
   });
   const frames: SessionMoment['comparison'][] = [];
   const live: LiveFeedback[] = [];
