@@ -1,0 +1,33 @@
+import { callerOf, edgeSchema, requireScope } from '@footlight/service-kit';
+import { createRoute } from '@hono/zod-openapi';
+
+import { momentSchema, snapshotSchema } from '../api/snapshot.js';
+import { takeSnapshot } from '../sessions/take-snapshot.js';
+import type { TrainerServices } from '../trainer-services.js';
+import { answer, body, idParams, refusals, security, type TrainerApi } from './route-parts.js';
+
+const snapshot = createRoute({
+  operationId: 'sendSnapshot',
+  method: 'post',
+  path: '/api/sessions/{id}/snapshots',
+  tags: ['Dancing'],
+  security,
+  middleware: requireScope('sessions'),
+  summary: 'One moment of the dancer: landmarks, or a JPEG in base64, or both',
+  description: 'Twice a second is enough for feedback; for camera rate open a WebSocket at the session’s live_path.',
+  request: { params: idParams, body: body(snapshotSchema.openapi('Snapshot')) },
+  responses: {
+    200: answer('How it compares, and a line to say or null', edgeSchema(momentSchema, 'output', 'Moment')),
+    ...refusals(404, 409, 413, 422),
+  },
+});
+
+export function snapshotRoutes(api: TrainerApi, services: TrainerServices): void {
+  api.openapi(snapshot, async (context) => {
+    const session = services.floor.sessions.get(context.req.valid('param').id, callerOf(context));
+    const sent = context.req.valid('json');
+    // The signal costs a whole Request of the platform's: only what takes its time is worth it.
+    const signal = sent.landmarks === undefined ? context.req.raw.signal : undefined;
+    return context.json(await takeSnapshot(session, sent, services, signal), 200);
+  });
+}
