@@ -10,7 +10,7 @@ import {
   audioMetrics,
   createModelStore,
   filledPauses,
-  openSession,
+  openVoiceModel,
   readAudio,
 } from '@footlight/media-analysis';
 
@@ -18,7 +18,7 @@ const shared = fileURLToPath(new URL('../../shared/', import.meta.url));
 const output = fileURLToPath(new URL('results/fillers.json', import.meta.url));
 const section = fileURLToPath(new URL('sections/fillers.md', import.meta.url));
 const models = createModelStore({ folder: process.env['FOOTLIGHT_MODELS_DIR'] ?? `${shared}models` });
-const voiceModel = await openSession(await models.locate('silero-vad'));
+const voiceModel = await openVoiceModel(await models.locate('silero-vad'));
 const tolerance = 0.3;
 
 /** When fillers begin, seconds. Those of mfa_uh and mfa_um were read from the waveform; the other clips' from their transcripts. */

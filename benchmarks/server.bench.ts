@@ -1,0 +1,61 @@
+/**
+ * The dance trainer as a server, in a process of its own, on loopback: against a bare route, at the pace of dancers, live, idle, and among
+ * hostile clients. `npm run bench:server`
+ */
+import { writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+
+import { hostileClients } from './server/hostile-clients.js';
+import { idleSessions } from './server/idle-sessions.js';
+import { liveSessions } from './server/live-sessions.js';
+import { pacedSnapshots } from './server/paced-snapshots.js';
+import { serverSection, type ServerResults } from './server/section.js';
+import { ServerProcess } from './server/server-process.js';
+import { bareThroughput, middleAnswer, trainerThroughput } from './server/throughput.js';
+
+const rounds = 3;
+const seconds = 3;
+
+const loadBefore = loadavg();
+const throughput = await compareThroughput();
+const paced = await withTrainer((server) => pacedSnapshots(server, 200, 10));
+const live = await withTrainer((server) => liveSessions(server, 50, 10));
+const idle = await withTrainer((server) => idleSessions(server, 1000));
+const hostile = await withTrainer((server) => hostileClients(server, 1000));
+
+const machine = {
+  cpu: cpus()[0]?.model,
+  cores: cpus().length,
+  node: process.version,
+  loadBefore,
+  loadAfter: loadavg(),
+};
+const results: ServerResults = { machine, throughput, paced, live, idle, hostile };
+writeFileSync(new URL('results/server.json', import.meta.url), `${JSON.stringify(results, null, 2)}\n`);
+writeFileSync(new URL('sections/server.md', import.meta.url), serverSection(results));
+console.log(serverSection(results));
+
+/** Both servers run all the time and are measured in turn, after a round that warms them. */
+async function compareThroughput() {
+  const [trainer, bare] = await Promise.all([ServerProcess.start('trainer'), ServerProcess.start('bare')]);
+  const answer = await middleAnswer(trainer);
+  await trainerThroughput(trainer, 1);
+  await bareThroughput(bare, 1, answer);
+  const measured: { trainer: number; bare: number }[] = [];
+  for (let round = 0; round < rounds; round++)
+    measured.push({
+      trainer: Math.round(await trainerThroughput(trainer, seconds)),
+      bare: Math.round(await bareThroughput(bare, seconds, answer)),
+    });
+  await Promise.all([trainer.stop(), bare.stop()]);
+  return { unit: 'snapshots a second, one server process', rounds: measured };
+}
+
+async function withTrainer<Result>(measure: (server: ServerProcess) => Promise<Result>): Promise<Result> {
+  const server = await ServerProcess.start('trainer');
+  try {
+    return await measure(server);
+  } finally {
+    await server.stop();
+  }
+}

@@ -1,0 +1,49 @@
+import type { hostileClients } from './hostile-clients.js';
+import type { idleSessions } from './idle-sessions.js';
+import type { liveSessions } from './live-sessions.js';
+import type { pacedSnapshots } from './paced-snapshots.js';
+
+/** Everything that was measured in one run. */
+export interface ServerResults {
+  readonly machine: {
+    readonly cpu: string | undefined;
+    readonly cores: number;
+    readonly node: string;
+    readonly loadBefore: readonly number[];
+    readonly loadAfter: readonly number[];
+  };
+  /** Snapshots a second, of one server process. */
+  readonly throughput: {
+    readonly unit: string;
+    readonly rounds: readonly { readonly trainer: number; readonly bare: number }[];
+  };
+  readonly paced: Awaited<ReturnType<typeof pacedSnapshots>>;
+  readonly live: Awaited<ReturnType<typeof liveSessions>>;
+  readonly idle: Awaited<ReturnType<typeof idleSessions>>;
+  readonly hostile: Awaited<ReturnType<typeof hostileClients>>;
+}
+
+const mebibytes = (bytes: number) => `${Math.round((bytes / 2 ** 20) * 10) / 10} MiB`;
+
+/** The results as a part of RESULTS.md. */
+export function serverSection({ machine, throughput, paced, live, idle, hostile }: ServerResults): string {
+  const shares = throughput.rounds.map(({ trainer, bare }) => Math.round((trainer / bare) * 100));
+  const each = (pick: (round: { trainer: number; bare: number }) => number) => throughput.rounds.map(pick).join(', ');
+  const grown = idle.after.rss - idle.before.rss;
+  return `## The dance trainer as a server
+
+\`npm run bench:server\` (\`results/server.json\`): the whole server with its guards, request log, keys, limits and security headers, in one
+process, with the client in another, over loopback, on ${machine.cpu} x ${machine.cores}, Node ${machine.node}, load average
+${machine.loadBefore.map((load) => load.toFixed(1)).join(' ')} before and ${machine.loadAfter.map((load) => load.toFixed(1)).join(' ')} after.
+
+| measure | goal | seen |
+|---|---|---|
+| snapshots as landmarks a second, beside a bare Hono route that parses and answers the same JSON; in turns | >= 60 % | ${shares.join(', ')} % (${each(({ trainer }) => trainer)} beside ${each(({ bare }) => bare)}) |
+| 200 dancers, 2 snapshots a second each | p99 <= 10 ms | p50 ${paced.p50} ms, p99 ${paced.p99} ms, largest ${paced.largest} ms of ${paced.count} |
+| 50 dancers live over WebSockets, 30 frames a second each | p99 <= 15 ms | p50 ${live.p50} ms, p99 ${live.p99} ms, largest ${live.largest} ms of ${live.count}; ${live.skipped} frames left out for newer ones |
+| ${idle.count} idle sessions | < 100 MB | ${mebibytes(grown)} more resident (heap ${mebibytes(idle.after.heapUsed - idle.before.heapUsed)}); ${mebibytes(idle.after.rss)} in all |
+| ${hostile.clients} hostile clients at once: slow, too large, malformed | health < 100 ms | p50 ${hostile.health.p50} ms, p99 ${hostile.health.p99} ms, largest ${hostile.health.largest} ms of ${hostile.health.count} |
+| who danced meanwhile | nothing lost | ${hostile.danced.answered} of ${hostile.danced.sent} snapshots answered |
+| memory afterwards | back at its base | heap ${mebibytes(hostile.before.heapUsed)} before, ${mebibytes(hostile.after.heapUsed)} after; resident ${mebibytes(hostile.before.rss)}, ${mebibytes(hostile.after.rss)} |
+`;
+}

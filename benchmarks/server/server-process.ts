@@ -1,0 +1,41 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const program = fileURLToPath(new URL('../../examples/dance-trainer/test/load/bench-server.ts', import.meta.url));
+
+export interface ServerMemory {
+  readonly rss: number;
+  readonly heapUsed: number;
+  readonly external: number;
+}
+
+/** The server to be measured, in a process of its own. */
+export class ServerProcess {
+  private constructor(
+    readonly url: URL,
+    private readonly child: ChildProcess,
+  ) {}
+
+  /** @param what the dance trainer, or the bare route that it is held against */
+  static async start(what: 'trainer' | 'bare', nodeOptions: readonly string[] = []): Promise<ServerProcess> {
+    const child = fork(program, [what], {
+      execArgv: ['--expose-gc', ...nodeOptions, '--conditions=@footlight/source', '--import', 'tsx'],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'], // what a server logs goes to nowhere, but is written
+    });
+    const [{ url }] = (await once(child, 'message')) as [{ url: string }];
+    return new ServerProcess(new URL(url), child);
+  }
+
+  /** After a collection, bytes. */
+  async memory(): Promise<ServerMemory> {
+    this.child.send('memory');
+    const [{ memory }] = (await once(this.child, 'message')) as [{ memory: ServerMemory }];
+    return memory;
+  }
+
+  async stop(): Promise<void> {
+    this.child.send('stop');
+    await once(this.child, 'exit');
+  }
+}
