@@ -8,8 +8,19 @@ const allowed = {
   'media-analysis': ['contracts', 'core-compare'],
   jobs: ['contracts'],
   coach: ['contracts', 'core-compare', 'scoring', 'feedback-llm', 's3-stream', 'media-analysis', 'jobs'],
+  report: ['contracts', 'core-compare'],
   'service-kit': ['contracts'],
-  cli: ['contracts', 'core-compare', 'scoring', 'feedback-llm', 's3-stream', 'media-analysis', 'jobs', 'coach'],
+  cli: [
+    'contracts',
+    'core-compare',
+    'scoring',
+    'feedback-llm',
+    's3-stream',
+    'media-analysis',
+    'jobs',
+    'coach',
+    'report',
+  ],
 };
 
 const arrows = Object.entries(allowed).map(([name, upward]) => ({

@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-const conditions = ['@footlight/source', 'node', 'import', 'default'];
+// Not 'import': it is there anyway, and named here it would reach the `require` of CommonJS packages too.
+const conditions = ['@footlight/source', 'node'];
 
 export default defineConfig({
   resolve: { conditions },
@@ -10,7 +11,7 @@ export default defineConfig({
       'packages/*/{src,test}/**/*.test.ts',
       'tooling/**/*.test.ts',
       'benchmarks/**/*.test.ts',
-      'examples/*/{src,test}/**/*.test.ts',
+      'examples/*/{src,test,web/src}/**/*.test.ts',
     ],
     exclude: ['**/node_modules/**', '**/dist/**'],
     testTimeout: 60_000,

@@ -10,5 +10,6 @@ export function runSource(file, args, nodeOptions = []) {
     env: toolEnvironment(),
   });
   process.on('SIGINT', () => {}); // the child has it too and ends by its own rules
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   return new Promise((resolve) => child.on('close', (code, signal) => resolve(code ?? (signal ? 130 : 1))));
 }

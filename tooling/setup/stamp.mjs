@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { toolsFolder } from './paths.mjs';
@@ -10,6 +10,16 @@ export function fingerprint(files, ...words) {
   for (const file of files) hash.update(readFileSync(file));
   for (const word of words) hash.update(word);
   return hash.digest('hex');
+}
+
+/** The same for all files of a folder but those in the folders left out, and some more files. */
+export function fingerprintOfFolder(folder, leftOut, more = []) {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .filter((path) => !leftOut.some((name) => path.startsWith(join(folder, name))))
+    .sort();
+  return fingerprint([...names, ...more], ...names);
 }
 
 /** True when the step was finished with this very fingerprint. */
