@@ -17,5 +17,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // By default one core is left idle, which on two cores doubles the time: many tests wait for other processes.
+    maxWorkers: '100%',
   },
 });

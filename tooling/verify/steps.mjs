@@ -49,9 +49,8 @@ export async function steps() {
     check('format', 'oxfmt', '--check', '.'),
     check('lint', 'oxlint', '--quiet', '--deny-warnings', '.'),
     check('types', 'tsc', '--noEmit', '-p', 'tsconfig.json'),
-    check('interview web types', 'tsc', '--noEmit', '-p', 'examples/interview-feedback/web/tsconfig.json'),
-    check('web types', 'tsc', '--noEmit', '-p', 'examples/dance-trainer/web/tsconfig.json'),
-    check('web types of interviews', 'tsc', '--noEmit', '-p', 'examples/interview-feedback/web/tsconfig.json'),
+    check('dance page types', 'tsc', '--noEmit', '-p', 'examples/dance-trainer/web/tsconfig.json'),
+    check('interview page types', 'tsc', '--noEmit', '-p', 'examples/interview-feedback/web/tsconfig.json'),
     check(
       'arrows',
       'depcruise',

@@ -32,7 +32,7 @@ async function run({ name, program, args, count, cwd, env }) {
   if (counts.failed > 0 || process.env.FOOTLIGHT_VERBOSE === '1') console.log(result.output);
   for (const line of skipReasons(result.output)) console.log(`  ${line}`);
   const verdict = counts.failed > 0 ? 'FAILED' : 'ok';
-  console.log(`${verdict.padEnd(7)}${name.padEnd(18)}${`${counts.passed} passed`.padEnd(14)}${seconds(start)} s`);
+  console.log(`${verdict.padEnd(7)}${name.padEnd(22)}${`${counts.passed} passed`.padEnd(14)}${seconds(start)} s`);
 }
 
 function skipReasons(output) {
