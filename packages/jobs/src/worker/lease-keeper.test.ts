@@ -1,7 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import type { JobLease, LeaseState } from '@footlight/contracts';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { LeaseTable } from './lease-keeper.js';
 
@@ -17,10 +15,14 @@ function table(heartbeat: (leases: readonly JobLease[]) => Promise<readonly Leas
   });
   return { kept, news, troubles };
 }
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 const until = async (ready: () => boolean) => {
-  for (let round = 0; round < 500 && !ready(); round++) await sleep(5);
+  for (let round = 0; round < 500 && !ready(); round++) await pass(5);
   expect(ready()).toBe(true);
 };
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
 
 describe('a table of leases', () => {
   it('asks nothing of the store while it keeps nothing', async () => {
@@ -29,7 +31,7 @@ describe('a table of leases', () => {
       beats++;
       return [];
     });
-    await sleep(60);
+    await pass(60);
     await kept.close();
     expect(beats).toBe(0);
   });
@@ -42,7 +44,7 @@ describe('a table of leases', () => {
     });
     kept.keep(lease, 10_000);
     await until(() => news.length === 1);
-    await sleep(50);
+    await pass(50);
     await kept.close();
     expect(news).toEqual(['j lost']);
     expect(beats).toBe(1);
@@ -66,7 +68,7 @@ describe('a table of leases', () => {
     kept.keep(lease, 35);
     await until(() => news.length === 1);
     const seen = beats;
-    await sleep(50);
+    await pass(50);
     await kept.close();
     expect(seen).toBeGreaterThan(0);
     expect(beats).toBe(seen);
