@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 
 import { createS3Client, openObject, type OpenObjectOptions, type S3ClientLike } from '../src/index.js';
 import { startObjectServer, type ObjectServer } from '../src/testing/index.js';
-import { describeObjectSource, type Subject } from './contract/object-source.js';
+import { describeChangingObject, describeObjectSource, type ChangingSubject } from './contract/object-source.js';
 import { hasMoto, startMoto, type RealServer } from './moto.js';
 
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
@@ -17,7 +17,7 @@ const small: OpenObjectOptions = { partBytes: 512 * 1024, firstPartBytes: 64 * 1
 
 const httpSubject =
   (url: string, options: OpenObjectOptions) =>
-  async (id: string, bytes: Uint8Array): Promise<Subject> => {
+  async (id: string, bytes: Uint8Array): Promise<ChangingSubject> => {
     const place = `${url}/contract/${id}.bin`;
     const overwrite = async (next: Uint8Array) => void (await fetch(place, { method: 'PUT', body: next.slice() }));
     await overwrite(bytes);
@@ -28,12 +28,17 @@ const httpSubject =
     };
   };
 
+function describeEverything(name: string, create: (id: string, bytes: Uint8Array) => Promise<ChangingSubject>): void {
+  describeObjectSource(name, create);
+  describeChangingObject(name, create);
+}
+
 describeObjectSource('memory', async (id, bytes) => ({ open: () => openObject(bytes) }));
 
 describe('file', () => {
   const folder = mkdtempSync(join(tmpdir(), 's3-stream-file-'));
   afterAll(() => rmSync(folder, { recursive: true }));
-  describeObjectSource('file', async (id, bytes) => {
+  describeEverything('file', async (id, bytes) => {
     const path = join(folder, id);
     await writeFile(path, bytes);
     return { open: () => openObject(path), overwrite: (next) => writeFile(path, next), remove: () => unlink(path) };
@@ -51,10 +56,10 @@ describe('the test server', () => {
     client.destroy?.();
     await server.close();
   });
-  describeObjectSource('http', (id, bytes) =>
+  describeEverything('http', (id, bytes) =>
     httpSubject(server.url, { ...small, http: { allowPrivateAddresses: true } })(id, bytes),
   );
-  describeObjectSource('s3', (id, bytes) => httpSubject(server.url, { ...small, s3: { client } })(id, bytes));
+  describeEverything('s3', (id, bytes) => httpSubject(server.url, { ...small, s3: { client } })(id, bytes));
 });
 
 describe.skipIf(missing(hasMoto, 'moto (run packages/s3-stream/scripts/setup-moto.mjs)'))('a real S3 server', () => {
@@ -68,7 +73,7 @@ describe.skipIf(missing(hasMoto, 'moto (run packages/s3-stream/scripts/setup-mot
     client?.destroy();
     await server?.close();
   });
-  describeObjectSource('s3 on moto', async (id, bytes) => {
+  describeEverything('s3 on moto', async (id, bytes) => {
     const target = { Bucket: 'contract', Key: `${id}.bin` };
     const overwrite = async (next: Uint8Array) =>
       void (await client.send(new PutObjectCommand({ ...target, Body: next })));
