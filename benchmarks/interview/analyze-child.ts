@@ -1,8 +1,10 @@
 /** Analyzes one recording in a process of its own and says what that took: `tsx analyze-child.ts <recording> <models>`. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 
 import { createInterviewAnalyzer } from '@footlight/coach';
 import { createModelStore } from '@footlight/media-analysis';
+
+import { childProcesses } from '../hostile/child-processes.js';
 
 const [file = '', folder = ''] = process.argv.slice(2);
 const analyzer = createInterviewAnalyzer({ models: createModelStore({ folder }) });
@@ -17,18 +19,6 @@ function peakOf(pid: number | 'self'): number {
   }
 }
 
-function children(): number[] {
-  const tasks = '/proc/self/task';
-  if (!existsSync(tasks)) return [];
-  return readdirSync(tasks).flatMap((task) => {
-    try {
-      return readFileSync(`${tasks}/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
-    } catch {
-      return [];
-    }
-  });
-}
-
 function isFfmpeg(pid: number): boolean {
   try {
     return readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('ffmpeg');
@@ -39,7 +29,7 @@ function isFfmpeg(pid: number): boolean {
 
 let ffmpegMb = 0;
 const watch = setInterval(() => {
-  const running = children().filter(isFfmpeg).map(peakOf);
+  const running = childProcesses().filter(isFfmpeg).map(peakOf);
   ffmpegMb = Math.max(
     ffmpegMb,
     running.reduce((sum, peak) => sum + peak, 0),

@@ -1,6 +1,9 @@
 /** Writes sections/pose.md from results/pose.json and results/pose-hostile.json. */
 import { readFileSync, writeFileSync } from 'node:fs';
 
+import type { HostileResult } from '../hostile/damaged-copies.js';
+import { damagedText } from '../hostile/section.js';
+
 interface Spread {
   readonly median: number;
   readonly p95: number;
@@ -35,19 +38,10 @@ interface PoseResults {
   };
 }
 
-interface HostileResults {
-  readonly copies: number;
-  readonly seconds: number;
-  readonly outcomes: Readonly<Record<string, number>>;
-  readonly longestMs: number;
-  readonly orphans: number;
-  readonly temporaryFiles: number;
-}
-
 const read = <Results>(name: string): Results =>
   JSON.parse(readFileSync(new URL(`../results/${name}.json`, import.meta.url), 'utf8'));
 const pose = read<PoseResults>('pose');
-const hostile = read<HostileResults>('pose-hostile');
+const hostile = read<HostileResult>('pose-hostile');
 
 const spread = ({ median, p95, max }: Spread, digits: number) =>
   [median, p95, max].map((value) => value.toFixed(digits)).join(' | ');
@@ -93,13 +87,7 @@ Megabytes by minute: ${memory.peakByMinute.map(({ minute, megabytes }) => `${min
 
 ### Damaged files
 
-${hostile.copies.toLocaleString('en')} damaged copies of the shared containers (bytes flipped, cut off, spliced), read as paths, streams and ranges, for pictures and sound, in ${hostile.seconds} s: ${Object.entries(
-  hostile.outcomes,
-)
-  .map(([outcome, count]) => `${count} ${outcome.replace('media-analysis/', '')}`)
-  .join(
-    ', ',
-  )}. Longest ${(hostile.longestMs / 1000).toFixed(1)} s; ${hostile.orphans} processes and ${hostile.temporaryFiles} temporary files left; no untyped error.
+${damagedText(hostile, 'the shared containers (bytes flipped, cut off, spliced), read as paths, streams and ranges, for pictures and sound')}
 `;
 
 // What the numbers do not say by themselves is written by hand and kept.
