@@ -26,7 +26,7 @@ export function problemAreas(summary: SummaryBody, onReplay: (stretch: Stretch) 
           text: area.feedback,
           parts: area.body_parts,
           badge: percent(area.average_score),
-          when: `${secondOf(stretch.start)}–${secondOf(stretch.end)}`,
+          when: `${secondOf(stretch.start)}–${secondOf(Math.ceil(stretch.end))}`,
           onReplay: () => onReplay(stretch),
         });
       }),
