@@ -42,18 +42,18 @@ export declare class Cancellation {
   cancel(): void;
 }
 
-export declare class Warp {
+/** One copy of a reference for every warp along it. */
+export declare class WarpReference {
   /**
-   * settings: [radius, maxStep, metric, stepPenalty, monotone as 0 or 1]. What goes in and out lies in two arrays given once, which
-   * must not be transferred: `frame`, a value and a weight a dim, and `numbers`, 6 of them.
+   * What goes in and out of the warps lies in two arrays given once, which must not be transferred: `frame`, a value and a weight a
+   * dim, and `numbers`, 6 of them.
    */
-  constructor(
-    reference: Float32Array,
-    dims: number,
-    settings: Float64Array,
-    frame: Float32Array,
-    numbers: Float64Array,
-  );
+  constructor(samples: Float32Array, dims: number, frame: Float32Array, numbers: Float64Array);
+}
+
+export declare class Warp {
+  /** settings: [radius, maxStep, metric, stepPenalty, monotone as 0 or 1]. */
+  constructor(reference: WarpReference, settings: Float64Array);
   /** Takes [expected, pace, memory, whether to rank as 0 or 1] from `numbers` and leaves what `OnlineWarp.push` gives. */
   push(): void;
   seek(position: number): void;

@@ -1,5 +1,9 @@
 //! The online warp as a class; its state stays on this side.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
 use footlight_compare as core;
 use napi::bindgen_prelude::{
     Float32Array, Float32ArraySlice, Float64Array, Float64ArraySlice, Uint8Array, Uint8ArraySlice,
@@ -13,31 +17,30 @@ const INPUTS: usize = 4;
 /// What it leaves there, in order; `OnlineWarp.push` in `backend.ts` names them.
 const OUTPUTS: usize = 6;
 
-/// See `footlight_compare::Warp`. What goes in and out lies in two arrays given once: handing them over takes longer than a narrow push.
-#[napi]
-pub struct Warp {
-    inner: core::Warp,
-    dims: usize,
+/// What goes in and out of a push lies in two arrays given once: handing them over takes longer than a narrow push.
+struct Exchange {
     frame: Float32Array,
     numbers: Float64Array,
 }
 
+/// See `footlight_compare::WarpReference`: one copy of the samples for every warp along them.
 #[napi]
-impl Warp {
-    /// A warp along a copy of `reference`. `frame`: room for a value and a weight a dim; `numbers`: for what a push takes and gives.
+pub struct WarpReference {
+    inner: Arc<core::WarpReference>,
+    exchange: Rc<RefCell<Exchange>>,
+}
+
+#[napi]
+impl WarpReference {
+    /// A copy of `samples`. `frame`: room for a value and a weight a dim; `numbers`: for what a push takes and gives.
     #[napi(constructor)]
     pub fn new(
-        reference: Float32ArraySlice,
+        samples: Float32ArraySlice,
         dims: u32,
-        settings: Float64ArraySlice,
         frame: Float32Array,
         numbers: Float64Array,
     ) -> napi::Result<Self> {
         guard(|| {
-            let [radius, max_step, metric_number, step_penalty, monotone] = settings[..] else {
-                let text = format!("{} settings of a warp, expected 5", settings.len());
-                return Err(to_error(core::CompareError::Shape(text)));
-            };
             let dims = dims as usize;
             if frame.len() != 2 * dims || numbers.len() != OUTPUTS {
                 let (frame, numbers) = (frame.len(), numbers.len());
@@ -45,9 +48,34 @@ impl Warp {
                     format!("{frame} and {numbers} numbers to talk through, expected {} and {OUTPUTS}", 2 * dims);
                 return Err(to_error(core::CompareError::Shape(text)));
             }
+            let inner = Arc::new(core::WarpReference::new(&samples, dims).map_err(to_error)?);
+            Ok(Self { inner, exchange: Rc::new(RefCell::new(Exchange { frame, numbers })) })
+        })
+    }
+}
+
+/// See `footlight_compare::Warp`.
+#[napi]
+pub struct Warp {
+    inner: core::Warp,
+    dims: usize,
+    exchange: Rc<RefCell<Exchange>>,
+}
+
+#[napi]
+impl Warp {
+    /// A warp along `reference`.
+    #[napi(constructor)]
+    pub fn new(reference: &WarpReference, settings: Float64ArraySlice) -> napi::Result<Self> {
+        guard(|| {
+            let [radius, max_step, metric_number, step_penalty, monotone] = settings[..] else {
+                let text = format!("{} settings of a warp, expected 5", settings.len());
+                return Err(to_error(core::CompareError::Shape(text)));
+            };
             let (radius, max_step, metric) = (radius as usize, max_step as usize, metric(metric_number)?);
             let options = core::WarpOptions { radius, max_step, metric, step_penalty, monotone: monotone != 0.0 };
-            Ok(Self { inner: core::Warp::new(&reference, dims, options).map_err(to_error)?, dims, frame, numbers })
+            let inner = core::Warp::new(Arc::clone(&reference.inner), options).map_err(to_error)?;
+            Ok(Self { inner, dims: reference.inner.dims(), exchange: Rc::clone(&reference.exchange) })
         })
     }
 
@@ -55,8 +83,9 @@ impl Warp {
     #[napi]
     pub fn push(&mut self) -> napi::Result<()> {
         guard(|| {
-            let (query, weights) = self.frame.split_at(self.dims);
-            let [expected, pace, memory, ranked, ..] = self.numbers[..] else {
+            let Exchange { frame, numbers } = &mut *self.exchange.borrow_mut();
+            let (query, weights) = frame.split_at(self.dims);
+            let [expected, pace, memory, ranked, ..] = numbers[..] else {
                 return Err(to_error(core::CompareError::Shape(format!("fewer than {INPUTS} numbers"))));
             };
             let push = core::Push { query, weights: Some(weights), expected, pace, memory };
@@ -65,7 +94,7 @@ impl Warp {
             let (begin, end) = step.window;
             let found = [step.position as f64, step.local_cost, step.total, step.confidence, begin as f64, end as f64];
             // SAFETY: this call is synchronous; nothing else reads or writes the array meanwhile.
-            unsafe { self.numbers.as_mut() }.copy_from_slice(&found);
+            unsafe { numbers.as_mut() }.copy_from_slice(&found);
             Ok(())
         })
     }

@@ -4,11 +4,12 @@
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::hint::black_box;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use footlight_compare::{
-    Metric, Options, Precision, Push, Run, Samples, Series, Warp, WarpOptions, distance, nearest, path, soft_distance,
-    subsequence,
+    Metric, Options, Precision, Push, Run, Samples, Series, Warp, WarpOptions, WarpReference, distance, nearest, path,
+    soft_distance, subsequence,
 };
 
 /// The system's allocator, counting.
@@ -124,7 +125,8 @@ fn main() {
     let narrow = |values: &[f64]| values.iter().map(|&value| value as f32).collect::<Vec<_>>();
     let (short_a, short_b) = (narrow(&a), narrow(&b));
     let rules = WarpOptions { radius: 30, max_step: 5, metric: Metric::SqEuclidean, step_penalty: 0.1, monotone: true };
-    let warp = Warp::new(&short_a, 3, rules).expect("valid");
+    let reference = WarpReference::new(&short_a, 3).expect("valid");
+    let warp = Warp::new(Arc::new(reference), rules).expect("valid");
     let mask = (0..SAMPLES).map(|k| u8::from(k % 5 != 0)).collect();
     let mut input = Input { a, b, short_a, short_b, mask, warp };
     // The first call chooses the kernel and makes the workspace; what is counted is every call after it.

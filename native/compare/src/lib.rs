@@ -27,4 +27,4 @@ pub use series::{Samples, Series};
 pub use simd::{Simd, peak_operations};
 pub use soft::soft_distance;
 pub use subsequence::{Match, subsequence};
-pub use warp::{Push, Warp, WarpOptions, WarpStep};
+pub use warp::{Push, Warp, WarpOptions, WarpReference, WarpStep};

@@ -1,6 +1,8 @@
 //! The online warp against a word-for-word reading of SEMANTICS.md, and its state as bytes.
 
-use footlight_compare::{CompareError, Metric, Push, Warp, WarpOptions, WarpStep};
+use std::sync::Arc;
+
+use footlight_compare::{CompareError, Metric, Push, Warp, WarpOptions, WarpReference, WarpStep};
 use proptest::prelude::*;
 
 /// Costs are summed in f32.
@@ -124,6 +126,10 @@ fn play() -> impl Strategy<Value = (Vec<f32>, usize, WarpOptions, Vec<Event>)> {
     })
 }
 
+fn create(reference: &[f32], dims: usize, options: WarpOptions) -> Result<Warp, CompareError> {
+    Warp::new(Arc::new(WarpReference::new(reference, dims)?), options)
+}
+
 fn take(warp: &mut Warp, event: &Event) -> Option<WarpStep> {
     match event {
         Event::Seek(position) => {
@@ -147,7 +153,7 @@ proptest! {
 
     #[test]
     fn every_push_follows_the_rule((reference, dims, options, events) in play()) {
-        let mut warp = Warp::new(&reference, dims, options).expect("valid");
+        let mut warp = create(&reference, dims, options).expect("valid");
         let mut plain = Plain { reference: &reference, dims, options, last: None, sought: false, column: Vec::new() };
         for event in &events {
             let found = take(&mut warp, event);
@@ -180,10 +186,10 @@ proptest! {
 
     #[test]
     fn a_restored_warp_goes_on_as_the_first_would_have((reference, dims, options, events) in play(), share in 0.0..1.0_f64) {
-        let mut first = Warp::new(&reference, dims, options).expect("valid");
+        let mut first = create(&reference, dims, options).expect("valid");
         let (before, after) = events.split_at((share * events.len() as f64) as usize);
         before.iter().for_each(|event| { take(&mut first, event); });
-        let mut second = Warp::new(&reference, dims, options).expect("valid");
+        let mut second = create(&reference, dims, options).expect("valid");
         second.restore(&first.serialize()).expect("its own bytes");
         for event in after {
             prop_assert_eq!(bits(&take(&mut first, event)), bits(&take(&mut second, event)));
@@ -191,11 +197,28 @@ proptest! {
     }
 
     #[test]
+    fn warps_of_one_reference_do_not_disturb_each_other((reference, dims, options, events) in play()) {
+        let shared = Arc::new(WarpReference::new(&reference, dims).expect("valid"));
+        let mut crowd: Vec<Warp> = (0..3).map(|_| Warp::new(Arc::clone(&shared), options).expect("valid")).collect();
+        prop_assert_eq!(Arc::strong_count(&shared), 4);
+        let mut alone = create(&reference, dims, options).expect("valid");
+        for event in &events {
+            let expected = bits(&take(&mut alone, event));
+            for warp in &mut crowd {
+                prop_assert_eq!(bits(&take(warp, event)), expected);
+            }
+        }
+        prop_assert_eq!(crowd[2].serialize(), alone.serialize());
+        drop(crowd);
+        prop_assert_eq!(Arc::strong_count(&shared), 1);
+    }
+
+    #[test]
     fn damaged_bytes_are_refused_or_harmless((reference, dims, options, events) in play(), at in any::<prop::sample::Index>(), byte in any::<u8>(), cut in any::<prop::sample::Index>()) {
-        let mut warp = Warp::new(&reference, dims, options).expect("valid");
+        let mut warp = create(&reference, dims, options).expect("valid");
         events.iter().for_each(|event| { take(&mut warp, event); });
         let bytes = warp.serialize();
-        let mut other = Warp::new(&reference, dims, options).expect("valid");
+        let mut other = create(&reference, dims, options).expect("valid");
         prop_assert!(matches!(other.restore(&bytes[..cut.index(bytes.len())]), Err(CompareError::State(_))));
         let mut damaged = bytes;
         let place = at.index(damaged.len());
@@ -209,7 +232,7 @@ proptest! {
 fn the_state_of_another_reference_is_refused() {
     let options =
         WarpOptions { radius: 5, max_step: 3, metric: Metric::SqEuclidean, step_penalty: 0.1, monotone: true };
-    let warp = |reference: &[f32], options| Warp::new(reference, 2, options).expect("valid");
+    let warp = |reference: &[f32], options| create(reference, 2, options).expect("valid");
     let state = warp(&[1.0; 20], options).serialize();
     assert!(warp(&[1.0; 20], options).restore(&state).is_ok());
     assert!(matches!(warp(&[2.0; 20], options).restore(&state), Err(CompareError::State(_))));
@@ -222,8 +245,8 @@ fn the_state_of_another_reference_is_refused() {
 fn frames_that_do_not_fit_are_refused() {
     let options =
         WarpOptions { radius: 5, max_step: 3, metric: Metric::SqEuclidean, step_penalty: 0.0, monotone: true };
-    assert!(matches!(Warp::new(&[1.0; 5], 2, options), Err(CompareError::Shape(_))));
-    let mut warp = Warp::new(&[1.0; 6], 2, options).expect("valid");
+    assert!(matches!(create(&[1.0; 5], 2, options), Err(CompareError::Shape(_))));
+    let mut warp = create(&[1.0; 6], 2, options).expect("valid");
     let push = Push { query: &[1.0], weights: None, expected: 0.0, pace: 1.0, memory: 1.0 };
     assert!(matches!(warp.push(push), Err(CompareError::Shape(_))));
     let push = Push { query: &[1.0, 1.0], ..push };

@@ -1,5 +1,6 @@
 //! The local costs of one frame against a window of the reference.
 
+use super::reference::WarpReference;
 use crate::options::Metric;
 use crate::simd::Simd;
 
@@ -9,37 +10,7 @@ pub(super) const CHUNK: usize = 64;
 /// A query frame, its weights and their sum.
 type Query<'a> = (&'a [f32], Option<&'a [f32]>, f32);
 
-/// The reference dim after dim, so that one dim of consecutive frames is contiguous.
-#[derive(Debug)]
-pub(super) struct Reference {
-    values: Vec<f32>,
-    frames: usize,
-    dims: usize,
-    /// Frames and room for a whole chunk behind the last one.
-    stride: usize,
-}
-
-impl Reference {
-    pub(super) fn new(reference: &[f32], dims: usize) -> Self {
-        let frames = reference.len() / dims;
-        let stride = frames + CHUNK;
-        let mut values = vec![0.0; stride * dims];
-        for (frame, row) in reference.chunks_exact(dims).enumerate() {
-            for (dim, value) in row.iter().enumerate() {
-                values[dim * stride + frame] = *value;
-            }
-        }
-        Self { values, frames, dims, stride }
-    }
-
-    pub(super) fn frames(&self) -> usize {
-        self.frames
-    }
-
-    pub(super) fn dims(&self) -> usize {
-        self.dims
-    }
-
+impl WarpReference {
     /// Writes the cost of each frame of the window to `out`: weighted mean of squared or absolute differences, its root for euclidean.
     pub(super) fn costs(
         &self,

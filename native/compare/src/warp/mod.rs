@@ -1,12 +1,15 @@
 //! An online time warp: one column a push, over a window around the expected position. The rule is in SEMANTICS.md.
 
 mod costs;
+mod reference;
 mod state;
+
+use std::sync::Arc;
 
 use crate::error::{CompareError, Result};
 use crate::options::Metric;
 use crate::simd::Simd;
-use costs::Reference;
+pub use reference::WarpReference;
 
 /// The settings of a warp.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -65,52 +68,50 @@ enum Anchor {
 }
 
 /// Accumulated costs of a window.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 struct Column {
     begin: usize,
     totals: Vec<f64>,
 }
 
-/// The state of an online warp. Nothing is allocated by [`Warp::push`].
+/// The state of an online warp. Its buffers are made by the first push; after that [`Warp::push`] allocates nothing.
 #[derive(Debug)]
 pub struct Warp {
-    reference: Reference,
+    reference: Arc<WarpReference>,
     options: WarpOptions,
     identity: [u64; 4],
     simd: Simd,
     anchor: Anchor,
+    /// Cells of the widest window.
+    room: usize,
     column: Column,
     previous: Column,
     costs: Vec<f32>,
+    /// Used by pushes that rank.
     ranks: Vec<f64>,
 }
 
 impl Warp {
-    /// A warp along `reference` (frames x dims, row-major).
-    pub fn new(reference: &[f32], dims: usize, options: WarpOptions) -> Result<Self> {
-        if dims == 0 || reference.is_empty() || !reference.len().is_multiple_of(dims) {
-            let text = format!("{} samples are no whole number of frames of {dims} dims, or none", reference.len());
-            return Err(CompareError::Shape(text));
-        }
+    /// A warp along `reference`.
+    pub fn new(reference: Arc<WarpReference>, options: WarpOptions) -> Result<Self> {
         if options.step_penalty.is_nan() || options.step_penalty < 0.0 {
             let text = format!("stepPenalty is {}; it must be at least 0", options.step_penalty);
             return Err(CompareError::Range(text));
         }
-        let frames = reference.len() / dims;
+        let frames = reference.frames();
         let options =
             WarpOptions { radius: options.radius.min(frames), max_step: options.max_step.min(frames), ..options };
-        let cells = (2 * options.radius + 1).min(frames);
-        let column = Column { begin: 0, totals: Vec::with_capacity(cells) };
         Ok(Self {
-            identity: state::identity(reference, dims, &options),
-            reference: Reference::new(reference, dims),
+            identity: state::identity(&reference, &options),
+            room: (2 * options.radius + 1).min(frames),
+            reference,
             options,
             simd: Simd::detect(),
             anchor: Anchor::Nowhere,
-            previous: Column { begin: 0, totals: Vec::with_capacity(cells) },
-            column,
-            costs: Vec::with_capacity(cells.next_multiple_of(costs::CHUNK)),
-            ranks: Vec::with_capacity(cells),
+            column: Column::default(),
+            previous: Column::default(),
+            costs: Vec::new(),
+            ranks: Vec::new(),
         })
     }
 
@@ -129,6 +130,7 @@ impl Warp {
     /// [`Self::push`] for who does not ask how far the position stands out: a confidence of 0. Ranking the window takes a third of a push.
     pub fn push_unranked(&mut self, push: Push<'_>) -> Result<WarpStep> {
         self.check(&push)?;
+        self.make_room();
         let (begin, end) = self.window(push.expected);
         let weight: f32 = push.weights.map_or(push.query.len() as f32, |weights| weights.iter().sum());
         self.reference.costs(
@@ -160,6 +162,13 @@ impl Warp {
     pub fn seek(&mut self, position: f64) {
         self.anchor = Anchor::Sought(nearest_frame(position, self.frames()));
         self.column.totals.clear();
+    }
+
+    /// Makes the buffers of whoever pushes for the first time: most sessions of a server wait, and a search may never be needed.
+    fn make_room(&mut self) {
+        make_room_for(self.room, &mut self.column.totals);
+        make_room_for(self.room, &mut self.previous.totals);
+        make_room_for(self.room.next_multiple_of(costs::CHUNK), &mut self.costs);
     }
 
     fn check(&self, push: &Push<'_>) -> Result<()> {
@@ -215,6 +224,7 @@ impl Warp {
     }
 
     fn confidence(&mut self, best: f64) -> f64 {
+        make_room_for(self.room, &mut self.ranks);
         self.ranks.clear();
         self.ranks.extend(self.column.totals.iter().filter(|total| total.is_finite()));
         if self.ranks.is_empty() {
@@ -262,6 +272,13 @@ fn advance(previous: &Column, costs: &[f32], push: &Push<'_>, rule: (usize, f64)
     let lost = out.totals.iter().fold(true, |lost, total| lost & (*total == f64::INFINITY));
     for (total, cost) in out.totals.iter_mut().zip(costs) {
         *total = f64::from(*cost) + if lost { 0.0 } else { *total };
+    }
+}
+
+/// Room for `count` values in all, and no more.
+fn make_room_for<T>(count: usize, values: &mut Vec<T>) {
+    if values.capacity() < count {
+        values.reserve_exact(count - values.len());
     }
 }
 

@@ -1,5 +1,6 @@
 //! The state of a warp as bytes, and back.
 
+use super::reference::WarpReference;
 use super::{Anchor, Warp, WarpOptions};
 use crate::error::{CompareError, Result};
 
@@ -9,15 +10,12 @@ const MAGIC: &[u8; 8] = b"FLWARP02";
 /// Numbers between the mark and the cells: the identity, then kind, position, begin, cells.
 const HEADER: usize = 8;
 
-/// Sizes, options and a hash of the reference (FNV-1a over its 32-bit words, 64 bits wide).
-pub(super) fn identity(reference: &[f32], dims: usize, options: &WarpOptions) -> [u64; 4] {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for value in reference {
-        hash = (hash ^ u64::from(value.to_bits())).wrapping_mul(0x0100_0000_01b3);
-    }
+/// Sizes, options and the hash of the reference.
+pub(super) fn identity(reference: &WarpReference, options: &WarpOptions) -> [u64; 4] {
     let kind = (options.metric as u64) << 1 | u64::from(options.monotone);
     let settings = (options.radius as u64) << 34 | (options.max_step as u64) << 3 | kind;
-    [(reference.len() as u64) << 24 ^ dims as u64, settings, options.step_penalty.to_bits(), hash]
+    let samples = (reference.frames() * reference.dims()) as u64;
+    [samples << 24 ^ reference.dims() as u64, settings, options.step_penalty.to_bits(), reference.hash()]
 }
 
 impl Warp {
@@ -48,8 +46,8 @@ impl Warp {
         }
         let [kind, at, begin, count] = [words[4], words[5], words[6], words[7]];
         let frames = self.frames() as u64;
-        let room = self.column.totals.capacity().min(self.previous.totals.capacity()) as u64;
-        let fits = at < frames && count <= room && begin.checked_add(count).is_some_and(|end| end <= frames);
+        let fits =
+            at < frames && count <= self.room as u64 && begin.checked_add(count).is_some_and(|end| end <= frames);
         if !fits || cells.len() as u64 != 8 * count {
             return Err(refused("the window does not fit the reference"));
         }
@@ -65,6 +63,7 @@ impl Warp {
         };
         self.column.begin = begin as usize;
         self.column.totals.clear();
+        self.column.totals.reserve_exact(self.room);
         self.column.totals.extend(totals);
         Ok(())
     }

@@ -61,24 +61,25 @@ export interface WarpOptions {
   readonly monotone: boolean;
 }
 
-/** An online time warp. State stays inside; nothing is allocated per push. */
+/** What the clock says about a push. Callers write one such object anew for every push. */
+export interface WarpClock {
+  /** Where the window is centred. */
+  readonly expected: number;
+  /** Reference frames that a steady performer advances by since the last push, >= 0: elapsed time x reference frame rate; need not be whole. */
+  readonly pace: number;
+  /** What is kept of the accumulated cost, 0..1 (1 = everything). */
+  readonly memory: number;
+}
+
+/** An online time warp. State stays inside; nothing is allocated per push but the buffers by the first. */
 export interface OnlineWarp {
   /**
    * query: dims values; weights: dims values >= 0 (0 = hidden) or null.
-   * expected: where the window is centred. pace >= 0: reference frames that a steady performer advances by since the last push
-   * (elapsed time x reference frame rate; need not be whole). memory 0..1: what is kept of the accumulated cost (1 = everything).
    * Writes into out: [position, localCost at position, accumulated cost there, confidence 0..1, window begin, window end];
    * an `out` of 3 numbers gets the first three, and the rank behind the confidence is not worked out.
    * O(radius * min(maxStep, 2 * pace + 2)).
    */
-  push(
-    query: Float32Array,
-    weights: Float32Array | null,
-    expected: number,
-    pace: number,
-    memory: number,
-    out: Float64Array,
-  ): void;
+  push(query: Float32Array, weights: Float32Array | null, clock: WarpClock, out: Float64Array): void;
   seek(position: number): void;
   /** Everything needed to resume, as bytes; `restore` refuses foreign or truncated bytes by throwing. */
   serialize(): Uint8Array;
@@ -109,5 +110,6 @@ export interface Backend {
   ): Promise<Float64Array>;
   /** Soft-DTW (sqeuclidean), gamma > 0; negative values are right and kept. */
   softDistance(a: SeriesView, b: SeriesView, gamma: number, options: ResolvedDtwOptions): number;
+  /** Warps of the same array share what is prepared of it, so it must not be changed in place. */
   createWarp(reference: Float32Array, frames: number, dims: number, options: WarpOptions): OnlineWarp;
 }

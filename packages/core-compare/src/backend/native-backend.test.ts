@@ -90,11 +90,13 @@ describe.skipIf(missing(available, 'the native addon'))('the native backend', ()
     expect(() => addon.distance(one, null, 'x' as never, null, 1, new Float64Array(10), null)).toThrow();
     const settings = Float64Array.of(3, 1, 0, 0, 1);
     const [frame, numbers] = [new Float32Array(4), new Float64Array(6)];
-    expect(() => new addon.Warp(new Float32Array(3), 2, settings, frame, numbers)).toThrow(/^\[shape\]/);
-    expect(() => new addon.Warp(new Float32Array(4), 2, settings, new Float32Array(3), numbers)).toThrow(
+    expect(() => new addon.WarpReference(new Float32Array(3), 2, frame, numbers)).toThrow(/^\[shape\] 3 samples/);
+    expect(() => new addon.WarpReference(new Float32Array(4), 2, new Float32Array(3), numbers)).toThrow(
       /^\[shape\] 3 and 6 numbers to talk through/,
     );
-    const warp = new addon.Warp(new Float32Array(4), 2, settings, frame, numbers);
+    const reference = new addon.WarpReference(new Float32Array(4), 2, frame, numbers);
+    expect(() => new addon.Warp(reference, settings.subarray(1))).toThrow(/^\[shape\] 4 settings/);
+    const warp = new addon.Warp(reference, settings);
     numbers[1] = -1;
     expect(() => warp.push()).toThrow(/^\[range\] pace is -1/);
     expect(() => warp.restore(new Uint8Array(30))).toThrow(/^\[state\]/);
@@ -126,7 +128,8 @@ describe.skipIf(missing(available, 'the native addon'))('the native backend', ()
       const weights = Float64Array.of(1, 2), mask = new Uint8Array(60).fill(1);
       const makeWarp = () => {
         const frame = Float32Array.of(1, 2, 1, 1), numbers = new Float64Array(6);
-        return { warp: new addon.Warp(a, 2, Float64Array.of(8, 3, 0, 0.1, 1), frame, numbers), numbers };
+        const reference = new addon.WarpReference(a, 2, frame, numbers);
+        return { warp: new addon.Warp(reference, Float64Array.of(8, 3, 0, 0.1, 1)), numbers };
       };
       const { warp, numbers } = makeWarp();
       const round = (calls) => {
@@ -151,6 +154,45 @@ describe.skipIf(missing(available, 'the native addon'))('the native backend', ()
     const grown = Number(inFreshNode(code));
     expect(grown).not.toBeNaN();
     expect(grown).toBeLessThan(slackBytes);
+  });
+
+  it('keeps one copy of a reference, however many warps follow it, and frees it with the last of them', () => {
+    const code = `
+      const addon = load();
+      const megabytes = () => process.memoryUsage().rss / 2 ** 20;
+      const settle = async () => { for (let k = 0; k < 5; k += 1) { gc(); await new Promise((done) => setTimeout(done, 20)); } };
+      const numbers = new Float64Array(6);
+      const push = (warp) => { numbers.fill(1); warp.push(); };
+      const crowd = () => {
+        const reference = new addon.WarpReference(new Float32Array(2 ** 22), 64, new Float32Array(128), numbers);
+        return Array.from({ length: 500 }, () => new addon.Warp(reference, Float64Array.of(60, 15, 0, 0.1, 1)));
+      };
+      (async () => {
+        const before = megabytes();
+        let warps = crowd();
+        warps.forEach(push);
+        await settle();
+        const held = megabytes();
+        push(warps[499]);
+        warps = null;
+        await settle();
+        console.log(JSON.stringify({ held: held - before, left: megabytes() - before }));
+      })();`;
+    const { held, left } = JSON.parse(inFreshNode(code)) as { held: number; left: number };
+    // The reference is 16 MiB; 500 warps with windows of 121 frames need 3 KiB each.
+    expect(held).toBeGreaterThan(15);
+    expect(held).toBeLessThan(32);
+    expect(left).toBeLessThan(10);
+  });
+
+  it('prepares a reference once for all warps of the same array', () => {
+    const { createWarp } = loadNativeBackend();
+    const options = { radius: 60, maxStep: 15, metric: 'sqeuclidean', stepPenalty: 0.1, monotone: true } as const;
+    const reference = new Float32Array(2 ** 20);
+    const before = process.memoryUsage().rss;
+    const warps = Array.from({ length: 100 }, () => createWarp(reference, 2 ** 14, 64, options));
+    expect(process.memoryUsage().rss - before).toBeLessThan(40 * 2 ** 20); // copies would take 400 MiB
+    expect(warps[99]?.serialize()).toEqual(createWarp(reference.slice(), 2 ** 14, 64, options).serialize());
   });
 
   it('keeps no memory over catalogue work', () => {

@@ -2,7 +2,9 @@ import type { Backend, ResolvedDtwOptions, SeriesView } from './backend.js';
 import type { Addon } from './native-addon.js';
 import { loadAddon } from './native-addon.js';
 import { optionSlots } from './native-options.js';
+import { NativeReference } from './native-reference.js';
 import { NativeWarp } from './native-warp.js';
+import { oncePerSeries } from '../internal/once-per-series.js';
 import { firstBeyond } from './typescript/first-beyond.js';
 
 /** Looking at so few values takes less than a call of the addon. */
@@ -17,6 +19,7 @@ const ALL_THREADS = 0;
  * @throws Error with the cause when the addon cannot be loaded
  */
 export function loadNativeBackend(addon: Addon = loadAddon()): Backend {
+  const referenceOf = oncePerSeries((samples, dims) => new NativeReference(addon, samples, dims));
   return {
     name: 'native',
     firstBeyond: (values, largest) =>
@@ -36,7 +39,7 @@ export function loadNativeBackend(addon: Addon = loadAddon()): Backend {
     softDistance: (a, b, gamma, options) => addon.softDistance(...pair(a, b), gamma, ...rules(options)),
     distances: (...args) => search(addon, addon.distances, ...args),
     nearest: (...args) => search(addon, addon.nearest, ...args),
-    createWarp: (reference, _frames, dims, options) => new NativeWarp(addon, reference, dims, options),
+    createWarp: (reference, _frames, dims, options) => new NativeWarp(addon, referenceOf(reference, dims), options),
   };
 }
 

@@ -1,34 +1,23 @@
 import { CompareError } from '../errors/compare-error.js';
-import type { OnlineWarp, WarpOptions } from './backend.js';
+import type { OnlineWarp, WarpClock, WarpOptions } from './backend.js';
 import type { Addon } from './native-addon.js';
 import { metricNumber } from './native-options.js';
+import type { NativeReference } from './native-reference.js';
 
-/** The online warp of the addon. It reads and writes two arrays of this object, so that a push hands nothing over. */
+/** The online warp of the addon. It reads and writes two arrays that all warps of its reference share, so that a push hands nothing over. */
 export class NativeWarp implements OnlineWarp {
   readonly #warp: InstanceType<Addon['Warp']>;
-  readonly #dims: number;
-  readonly #frame: Float32Array;
-  readonly #numbers = new Float64Array(6);
+  readonly #reference: NativeReference;
 
-  constructor(addon: Addon, reference: Float32Array, dims: number, options: WarpOptions) {
+  constructor(addon: Addon, reference: NativeReference, options: WarpOptions) {
     const { radius, maxStep, metric, stepPenalty, monotone } = options;
     const settings = Float64Array.of(radius, maxStep, metricNumber(metric), stepPenalty, Number(monotone));
-    this.#dims = dims;
-    this.#frame = new Float32Array(2 * dims);
-    this.#warp = new addon.Warp(reference, dims, settings, this.#frame, this.#numbers);
+    this.#reference = reference;
+    this.#warp = new addon.Warp(reference.handle, settings);
   }
 
-  push(
-    query: Float32Array,
-    weights: Float32Array | null,
-    expected: number,
-    pace: number,
-    memory: number,
-    out: Float64Array,
-  ): void {
-    const dims = this.#dims;
-    const frame = this.#frame;
-    const numbers = this.#numbers;
+  push(query: Float32Array, weights: Float32Array | null, clock: WarpClock, out: Float64Array): void {
+    const { dims, frame, numbers } = this.#reference;
     if (query.length !== dims || (weights !== null && weights.length !== dims) || out.length < 3)
       throw misfit(dims, query, weights, out);
     for (let dim = 0; dim < dims; dim++) {
@@ -36,9 +25,9 @@ export class NativeWarp implements OnlineWarp {
       frame[dims + dim] = weights === null ? 1 : (weights[dim] as number);
     }
     const written = out.length < 6 ? 3 : 6;
-    numbers[0] = expected;
-    numbers[1] = pace;
-    numbers[2] = memory;
+    numbers[0] = clock.expected;
+    numbers[1] = clock.pace;
+    numbers[2] = clock.memory;
     numbers[3] = written === 6 ? 1 : 0;
     this.#warp.push();
     for (let at = 0; at < written; at++) out[at] = numbers[at] as number;

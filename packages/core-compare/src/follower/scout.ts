@@ -27,7 +27,9 @@ export class Scout {
 
   readonly #stride: number;
   readonly #period: number;
-  readonly #warp: OnlineWarp;
+  /** Made when something is first searched for: most performers are never lost. */
+  readonly #createWarp: () => OnlineWarp;
+  #madeWarp: OnlineWarp | null = null;
   readonly #memorySeconds: number;
   readonly #queries = new Float32Array(capacity * alignmentDims);
   readonly #weights = new Float32Array(capacity * alignmentDims);
@@ -37,6 +39,8 @@ export class Scout {
   #moments = 0;
   #lastPushed = 0;
   #active = false;
+  /** The window is everything, wherever it is centred. The fractions make its fields float64 from the start. */
+  readonly #clock = { expected: 0, pace: 0.5, memory: 0.5 };
   readonly #out = new Float64Array(3);
 
   constructor(reference: PreparedReference, calibration: Calibration, backend: Backend) {
@@ -44,15 +48,21 @@ export class Scout {
     this.#stride = Math.max(1, Math.round(frameRate / coarseRate));
     this.#period = this.#stride / frameRate;
     this.#memorySeconds = calibration.memorySeconds;
-    const series = coarseSeries(reference.series, this.#stride);
-    const frames = series.length / alignmentDims;
-    this.#warp = backend.createWarp(series, frames, alignmentDims, {
-      radius: frames,
-      maxStep: Math.max(2, coarseRate),
-      metric: 'sqeuclidean',
-      stepPenalty: calibration.following.strayPenalty * this.#period,
-      monotone: false,
-    });
+    this.#createWarp = () => {
+      const series = coarseSeries(reference.series, this.#stride);
+      const frames = series.length / alignmentDims;
+      return backend.createWarp(series, frames, alignmentDims, {
+        radius: frames,
+        maxStep: Math.max(2, coarseRate),
+        metric: 'sqeuclidean',
+        stepPenalty: calibration.following.strayPenalty * this.#period,
+        monotone: false,
+      });
+    };
+  }
+
+  get #warp(): OnlineWarp {
+    return (this.#madeWarp ??= this.#createWarp());
   }
 
   /** Keeps a moment when one is due. */
@@ -97,7 +107,17 @@ export class Scout {
     const slots = Array.from({ length: count }, (_, age) => (this.#kept - count + age) % capacity);
     const rowsOf = (rows: Float32Array): number[] =>
       slots.flatMap((slot) => [...rows.subarray(slot * alignmentDims, (slot + 1) * alignmentDims)]);
-    const search = {
+    return {
+      times: slots.map((slot) => this.#times[slot] as number),
+      queries: rowsOf(this.#queries),
+      weights: rowsOf(this.#weights),
+      search: this.#active ? this.#searchState(count) : null,
+    };
+  }
+
+  /** @param count moments that are kept */
+  #searchState(count: number): NonNullable<ScoutState['search']> {
+    return {
       unseen: Math.min(count, this.#kept - this.#pushed),
       place: this.place,
       cost: Number.isFinite(this.cost) ? this.cost : null,
@@ -106,12 +126,6 @@ export class Scout {
       lastPushed: this.#lastPushed,
       weight: this.#weight,
       warp: toBase64(this.#warp.serialize()),
-    };
-    return {
-      times: slots.map((slot) => this.#times[slot] as number),
-      queries: rowsOf(this.#queries),
-      weights: rowsOf(this.#weights),
-      search: this.#active ? search : null,
     };
   }
 
@@ -155,7 +169,9 @@ export class Scout {
     const memory = Math.exp(-elapsed / this.#memorySeconds);
     const query = this.#queries.subarray(slot * alignmentDims, (slot + 1) * alignmentDims);
     const weights = this.#weights.subarray(slot * alignmentDims, (slot + 1) * alignmentDims);
-    this.#warp.push(query, weights, 0, pace, memory, this.#out);
+    this.#clock.pace = pace;
+    this.#clock.memory = memory;
+    this.#warp.push(query, weights, this.#clock, this.#out);
     this.#take(this.#out[0] as number, this.#out[2] as number, pace, memory);
     this.#lastPushed = time;
     this.#pushed++;

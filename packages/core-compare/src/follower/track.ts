@@ -31,6 +31,8 @@ export class Track {
   readonly #reference: PreparedReference;
   readonly #memorySeconds: number;
   readonly #velocityScale: number;
+  /** Written anew for every push. The fractions make its fields float64 from the start. */
+  readonly #clock = { expected: 0.5, pace: 0.5, memory: 0.5 };
   readonly #out = new Float64Array(3);
   #weight = 0;
 
@@ -125,7 +127,10 @@ export class Track {
   }
 
   #push(expected: number, pace: number, memory: number): void {
-    this.#warp.push(this.query, this.queryWeights, expected, pace, memory, this.#out);
+    this.#clock.expected = expected;
+    this.#clock.pace = pace;
+    this.#clock.memory = memory;
+    this.#warp.push(this.query, this.queryWeights, this.#clock, this.#out);
     this.position = this.#out[slot.position] as number;
     this.cost = this.#out[slot.localCost] as number;
     // Without a past the newest frame is all there is: the weight grows towards 1 / (1 - memory).

@@ -5,6 +5,7 @@ import { alignmentDims, alignmentSeries, fillHidden } from '../features/alignmen
 import type { FeatureTable } from '../features/feature-table.js';
 import type { PoseFormat } from '../features/point-reader.js';
 import { sequenceFeatures } from '../features/sequence-features.js';
+import { oncePerSeries } from './once-per-series.js';
 import { ReferenceTimeline } from './reference-timeline.js';
 
 /** Everything about a reference that is worked out once. */
@@ -38,8 +39,8 @@ export function depthTrustOf(calibration: Calibration, spaces: readonly PoseSpac
   return Math.min(...spaces.map((space) => calibration.depthTrust[space]));
 }
 
-/** Every n-th frame of the alignment series. */
-export function coarseSeries(series: Float32Array, stride: number): Float32Array {
+/** Every n-th frame of an alignment series. */
+export const coarseSeries = oncePerSeries((series, stride) => {
   const frames = Math.ceil(series.length / alignmentDims / stride);
   const coarse = new Float32Array(frames * alignmentDims);
   for (let frame = 0; frame < frames; frame++) {
@@ -47,7 +48,7 @@ export function coarseSeries(series: Float32Array, stride: number): Float32Array
     coarse.set(series.subarray(from, from + alignmentDims), frame * alignmentDims);
   }
   return coarse;
-}
+});
 
 function fingerprint({ timestamps, landmarks }: PoseSequence): string {
   let hash = 0x811c9dc5;

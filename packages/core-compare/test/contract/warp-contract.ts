@@ -49,7 +49,7 @@ export function describeWarp(name: BackendPreference): void {
     );
   const push = (warp: OnlineWarp, { query, weights, expected, pace, memory }: WarpPush): number[] => {
     const out = new Float64Array(6);
-    warp.push(Float32Array.from(query), weights && Float32Array.from(weights), expected, pace, memory, out);
+    warp.push(Float32Array.from(query), weights && Float32Array.from(weights), { expected, pace, memory }, out);
     return [...out];
   };
 
@@ -60,9 +60,10 @@ export function describeWarp(name: BackendPreference): void {
       const [full, short] = [create(reference, options), create(reference, options)];
       for (let k = 0; k < 30; k++) {
         const query = Float32Array.from(reference[k]!, (value) => value + 0.5);
+        const clock = { expected: k, pace: 1, memory: 0.5 };
         const found = [new Float64Array(6), new Float64Array(3)] as const;
-        full.push(query, null, k, 1, 0.5, found[0]);
-        short.push(query, null, k, 1, 0.5, found[1]);
+        full.push(query, null, clock, found[0]);
+        short.push(query, null, clock, found[1]);
         expect([...found[1]]).toEqual([...found[0].subarray(0, 3)]);
       }
       expect(short.serialize()).toEqual(full.serialize());

@@ -1,4 +1,4 @@
-import type { OnlineWarp, WarpOptions } from '../backend.js';
+import type { OnlineWarp, WarpClock, WarpOptions } from '../backend.js';
 import { placeNth } from './place-nth.js';
 import { advanceColumn, type WarpColumn } from './warp-column.js';
 import { createWarpCosts, type WarpCosts } from './warp-costs.js';
@@ -18,11 +18,13 @@ class TypescriptWarp implements OnlineWarp {
   readonly #frames: number;
   readonly #radius: number;
   readonly #options: WarpOptions;
-  readonly #identity: number;
+  readonly #reference: Float32Array;
+  readonly #dims: number;
   readonly #warpCosts: WarpCosts;
   readonly #costs: Float64Array;
   readonly #ranks: Float64Array;
   readonly #anchor: WarpAnchor = { kind: 'nowhere', position: 0 };
+  #knownIdentity: number | null = null;
   readonly #tempo: { reach: number; pace: number; memory: number; stepPenalty: number };
   #column: WarpColumn;
   #previous: WarpColumn;
@@ -31,7 +33,8 @@ class TypescriptWarp implements OnlineWarp {
     this.#frames = frames;
     this.#radius = Math.min(options.radius, frames);
     this.#options = options;
-    this.#identity = warpIdentity(reference, dims, options);
+    this.#reference = reference;
+    this.#dims = dims;
     this.#warpCosts = createWarpCosts(reference, dims, options.metric);
     const room = Math.min(2 * this.#radius + 1, frames);
     this.#costs = new Float64Array(room);
@@ -41,15 +44,9 @@ class TypescriptWarp implements OnlineWarp {
     this.#tempo = { reach: 0, pace: 0, memory: 1, stepPenalty: options.stepPenalty };
   }
 
-  push(
-    query: Float32Array,
-    weights: Float32Array | null,
-    expected: number,
-    pace: number,
-    memory: number,
-    out: Float64Array,
-  ): void {
-    const centre = this.#centre(expected);
+  push(query: Float32Array, weights: Float32Array | null, clock: WarpClock, out: Float64Array): void {
+    const { pace, memory } = clock;
+    const centre = this.#centre(clock.expected);
     const begin = Math.max(0, centre - this.#radius);
     const end = Math.min(this.#frames - 1, centre + this.#radius);
     this.#warpCosts.fill(query, weights, begin, end, this.#costs);
@@ -84,11 +81,16 @@ class TypescriptWarp implements OnlineWarp {
   }
 
   serialize(): Uint8Array {
-    return serializeWarp(this.#identity, this.#anchor, this.#column);
+    return serializeWarp(this.#identity(), this.#anchor, this.#column);
   }
 
   restore(state: Uint8Array): void {
-    restoreWarp(state, this.#identity, this.#frames, this.#anchor, this.#column);
+    restoreWarp(state, this.#identity(), this.#frames, this.#anchor, this.#column);
+  }
+
+  /** It reads the whole reference: worked out when a state is first asked for. */
+  #identity(): number {
+    return (this.#knownIdentity ??= warpIdentity(this.#reference, this.#dims, this.#options));
   }
 
   /** The expected position, held where the reachable frames stay inside the window. */

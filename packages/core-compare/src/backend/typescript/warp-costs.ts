@@ -1,4 +1,5 @@
 import type { Metric } from '../backend.js';
+import { oncePerSeries } from '../../internal/once-per-series.js';
 
 /** Local costs of one frame against a window of the reference, in float64. Scratch is kept; nothing is allocated per call. */
 export interface WarpCosts {
@@ -11,8 +12,11 @@ export interface WarpCosts {
   readonly weight: Float64Array;
 }
 
+/** The numbers of a reference in float64, which is read faster. */
+const framesOf = oncePerSeries((series) => Float64Array.from(series));
+
 export function createWarpCosts(reference: Float32Array, dims: number, metric: Metric): WarpCosts {
-  const frames = Float64Array.from(reference);
+  const frames = framesOf(reference, dims);
   const values = new Float64Array(dims);
   const factors = new Float64Array(dims);
   const weight = new Float64Array(1);
