@@ -14,14 +14,8 @@ import {
   type GroundingReport,
 } from '@footlight/feedback-llm/testing';
 
-import {
-  goldens,
-  type Golden,
-  type InterviewGolden,
-  type LiveGolden,
-  type SectionGolden,
-  type SessionGolden,
-} from './golden.js';
+import { goldens } from './golden.js';
+import type { Golden, InterviewGolden, LiveGolden, SectionGolden, SessionGolden } from './goldens/golden-kinds.js';
 
 /** How one golden situation went. */
 export interface Verdict {
