@@ -16,8 +16,8 @@ export type {
   InterviewFeedbackService,
   InterviewRequest,
 } from './interview/interview-feedback.js';
-export { ModelGuard, type ModelGuardOptions, type UsageEvent } from './model/model-guard.js';
-export type { FeedbackServiceName } from './model/model-guard.js';
+export { ModelGuard, type ModelGuardOptions } from './model/model-guard.js';
+export type { FeedbackServiceName, UsageEvent } from './model/asking.js';
 export type { BreakerOptions, BreakerState } from './model/circuit-breaker.js';
 export { FeedbackBudget, type BudgetLimits } from './model/feedback-budget.js';
 export { guarded, type ModelOptions } from './model/model-access.js';

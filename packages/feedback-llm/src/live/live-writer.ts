@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { textProblems } from '../grounding/check-text.js';
 import { prepareImage, type ImageDropReason, type ImageOptions } from '../image/prepare-image.js';
 import type { ModelAccess } from '../model/model-access.js';
-import type { NoAnswer } from '../model/model-guard.js';
+import type { NoAnswer } from '../model/asking.js';
 import { languageOf } from '../phrases/phrase-books.js';
 import { instructionsFor } from '../prompt/instructions.js';
 import type { Decision } from './live-coach.js';

@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { ModelError } from '../errors/feedback-error.js';
 import { deafStep, hangingStep, scriptedModel, type ModelStep } from '../testing/index.js';
 import { FeedbackBudget } from './feedback-budget.js';
-import { ModelGuard, type AskOptions, type ModelGuardOptions } from './model-guard.js';
+import type { AskOptions } from './asking.js';
+import { ModelGuard, type ModelGuardOptions } from './model-guard.js';
 
 const schema = z.object({ text: z.string() });
 type Output = z.output<typeof schema>;

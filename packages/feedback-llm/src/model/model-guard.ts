@@ -8,21 +8,22 @@ import {
   type LanguageModel,
   type Logger,
   type Meter,
-  type ModelUsage,
 } from '@footlight/contracts';
 
 import type { ModelError } from '../errors/feedback-error.js';
 import { AnswerCache, questionKey } from './answer-cache.js';
+import {
+  none,
+  type Answer,
+  type AskOptions,
+  type FeedbackServiceName,
+  type NoAnswer,
+  type UsageEvent,
+} from './asking.js';
 import { attempt } from './attempt.js';
 import { CircuitBreaker, type BreakerOptions, type BreakerState } from './circuit-breaker.js';
-import type { FeedbackBudget } from './feedback-budget.js';
-
-/** What a request cost and whom it was for. */
-export interface UsageEvent extends ModelUsage {
-  readonly service: FeedbackServiceName;
-}
-
-export type FeedbackServiceName = 'live' | 'section' | 'session' | 'interview';
+import { retryWaitMs } from './retry-pace.js';
+import { withNote } from './repair-note.js';
 
 export interface ModelGuardOptions {
   readonly breaker?: BreakerOptions;
@@ -37,48 +38,6 @@ export interface ModelGuardOptions {
   readonly random?: () => number;
 }
 
-/** How one question may be asked. */
-export interface AskOptions<Output> {
-  readonly service: FeedbackServiceName;
-  /** Milliseconds for one request. */
-  readonly timeoutMs: number;
-  /** Milliseconds for everything: requests, waits, the repair. */
-  readonly deadlineMs: number;
-  /** Further requests after one that failed in a way that may pass. */
-  readonly retries: number;
-  /** Further requests after an answer that is no good. */
-  readonly repairs: number;
-  readonly budget: FeedbackBudget;
-  /** What is wrong with an answer, in words for the model; empty = accepted. */
-  readonly check: (output: Output) => readonly string[];
-  readonly signal?: AbortSignal | undefined;
-  /** Called when the model has really let go of the last request, which may be after the answer, or never. */
-  readonly onLetGo?: () => void;
-}
-
-/** Why there is no answer. */
-export type NoAnswer =
-  | 'deadline'
-  | 'unavailable'
-  | 'breaker-open'
-  | 'busy'
-  | 'budget'
-  | 'refused'
-  | 'incomplete'
-  | 'ungrounded'
-  | 'aborted';
-
-export type Answer<Output> =
-  | { readonly ok: true; readonly output: Output }
-  | {
-      readonly ok: false;
-      readonly why: NoAnswer;
-      /** The last answer that was not accepted, for what can be kept of it. */ readonly rejected: Output | null;
-    };
-
-/** Retries wait .5 s, 1 s, 2 s... up to 8 s, each spread over the upper half: the schedule of the openai client. */
-const firstRetryMs = 500;
-const longestRetryMs = 8000;
 /** A model that was told to stop gets this long to let go before it counts as hanging. */
 const letGoMs = 250;
 
@@ -244,9 +203,7 @@ export class ModelGuard {
   }
 
   async #waitBefore(sent: number, waitMs: number | null, run: Run, signal: AbortSignal | undefined): Promise<boolean> {
-    const { random = Math.random } = this.#options;
-    const backoff = Math.min(longestRetryMs, firstRetryMs * 2 ** sent) * (1 - random() / 2);
-    const wait = Math.max(waitMs ?? 0, waitMs === null ? backoff : 0);
+    const wait = retryWaitMs(sent, waitMs, this.#options.random);
     if (this.#clock.now() + wait >= run.endsAt) return false;
     return await this.#clock.sleep(wait, signal).then(
       () => true,
@@ -286,20 +243,4 @@ type Step<Output> =
 function withoutOutput(outcome: 'refusal' | 'incomplete' | 'invalid'): Step<never> {
   if (outcome === 'invalid') return { kind: 'repair', output: null, problems: ['The answer did not fit the schema.'] };
   return { kind: 'none', why: outcome === 'refusal' ? 'refused' : 'incomplete' };
-}
-
-function none<Output>(why: NoAnswer, rejected: Output | null = null): Answer<Output> {
-  return { ok: false, why, rejected };
-}
-
-/** Asks again with what was wrong. The note names problems; it repeats nothing of the rejected answer. */
-function withNote<Output>(request: CompletionRequest<Output>, problems: readonly string[]): CompletionRequest<Output> {
-  const note = problems
-    .slice(0, 12)
-    .map((problem) => `- ${problem}`)
-    .join('\n');
-  return {
-    ...request,
-    input: `${request.input}\n\nYour last answer could not be used:\n${note}\nAnswer again and keep to the facts.`,
-  };
 }

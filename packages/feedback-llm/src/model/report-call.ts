@@ -1,7 +1,7 @@
 import type { CompletionRequest } from '@footlight/contracts';
 
 import type { ModelAccess } from './model-access.js';
-import type { FeedbackServiceName } from './model-guard.js';
+import type { FeedbackServiceName } from './asking.js';
 
 /** Limits of a report in milliseconds: it is read after the dance, so it may take its time, but not for ever. */
 export interface ReportLimits {

@@ -1,4 +1,4 @@
-import type { FeedbackServiceName } from '../model/model-guard.js';
+import type { FeedbackServiceName } from '../model/asking.js';
 import { dataMark } from './user-data.js';
 
 /** Raised with every change of the instructions: answers to older ones are no longer fitting. */
