@@ -6,9 +6,10 @@ const windowSeconds = 0.3;
 const leastSpanSeconds = 0.1;
 /** After a longer silence the past says nothing about the present (dtw.md, section 7). */
 const longestGapSeconds = 0.25;
-/** Frames kept: 0.3 s at 200 fps. Faster streams lose the oldest, which shortens the window. */
+/** Frames kept at most: 0.3 s at 200 fps. Faster streams lose the oldest, which shortens the window. */
 export const velocityCapacity = 64;
-const capacity = velocityCapacity;
+/** Frames that there is room for at first: 0.3 s at 50 fps. */
+const firstCapacity = 16;
 const width = boneCount * 3;
 /** Seconds after which the sums are made anew, which keeps rounding from adding up. */
 const longestEpochSeconds = 30;
@@ -29,9 +30,10 @@ export interface VelocityWindowState {
  * at every frame rate but for sampling. Hidden samples are left out.
  */
 export class VelocityWindow {
-  readonly #times = new Float64Array(capacity);
-  readonly #directions = new Float64Array(capacity * width);
-  readonly #weights = new Float64Array(capacity * boneCount);
+  #capacity = firstCapacity;
+  #times = new Float64Array(firstCapacity);
+  #directions = new Float64Array(firstCapacity * width);
+  #weights = new Float64Array(firstCapacity * boneCount);
   #count = 0;
   #next = 0;
   /** Of the samples that show a bone: their number, the sum of their times since the epoch, and of the squares of those. */
@@ -51,12 +53,13 @@ export class VelocityWindow {
   /** Takes the directions of a frame (camera axes) with their weights. */
   push(timestamp: number, directions: Float64Array, weights: Float64Array): void {
     if (this.#count > 0 && timestamp - this.#newest() > longestGapSeconds + slack) this.reset();
-    if (this.#count === capacity) this.#dropOldest();
+    if (this.#count === velocityCapacity) this.#dropOldest();
+    else if (this.#count === this.#capacity) this.#grow();
     this.#times[this.#next] = timestamp;
     this.#directions.set(directions, this.#next * width);
     this.#weights.set(weights, this.#next * boneCount);
     this.#add(this.#next, 1);
-    this.#next = (this.#next + 1) % capacity;
+    this.#next = (this.#next + 1) % this.#capacity;
     this.#count++;
     while (this.#count > 1 && (this.#times[this.#oldest()] as number) < timestamp - windowSeconds - slack)
       this.#dropOldest();
@@ -65,7 +68,7 @@ export class VelocityWindow {
 
   /** Writes torso lengths per second and a weight for each bone, 0 where too little is known. */
   velocities(out: Float64Array, outWeights: Float64Array): void {
-    const newest = ((this.#next + capacity - 1) % capacity) * boneCount;
+    const newest = this.#slot(1) * boneCount;
     const times = this.#timeSums;
     for (let bone = 0; bone < boneCount; bone++) {
       const count = times[bone * 3] as number;
@@ -83,10 +86,7 @@ export class VelocityWindow {
   }
 
   state(): VelocityWindowState {
-    const slots = Array.from(
-      { length: this.#count },
-      (_, age) => (this.#next + capacity - this.#count + age) % capacity,
-    );
+    const slots = Array.from({ length: this.#count }, (_, index) => this.#slot(this.#count - index));
     return {
       times: slots.map((slot) => this.#times[slot] as number),
       directions: slots.flatMap((slot) => [...this.#directions.subarray(slot * width, (slot + 1) * width)]),
@@ -100,11 +100,12 @@ export class VelocityWindow {
 
   /** Takes what `state` gave; lengths must fit. */
   restore({ times, directions, weights, epoch, timeSums, sums, crossSums }: VelocityWindowState): void {
+    while (this.#capacity < times.length) this.#grow();
     this.#times.set(times);
     this.#directions.set(directions);
     this.#weights.set(weights);
     this.#count = times.length;
-    this.#next = times.length % capacity;
+    this.#next = times.length % this.#capacity;
     this.#epoch = epoch;
     this.#timeSums.set(timeSums);
     this.#sums.set(sums);
@@ -112,11 +113,26 @@ export class VelocityWindow {
   }
 
   #newest(): number {
-    return this.#times[(this.#next + capacity - 1) % capacity] as number;
+    return this.#times[this.#slot(1)] as number;
   }
 
   #oldest(): number {
-    return (this.#next + capacity - this.#count) % capacity;
+    return this.#slot(this.#count);
+  }
+
+  /** Where the sample is kept that came `ago` samples ago, 1 = the newest. */
+  #slot(ago: number): number {
+    return (this.#next + this.#capacity - ago) % this.#capacity;
+  }
+
+  /** Twice the room, the samples at its beginning. */
+  #grow(): void {
+    const { times, directions, weights } = this.state();
+    this.#capacity = Math.min(velocityCapacity, 2 * this.#capacity);
+    this.#times = grown(times, this.#capacity);
+    this.#directions = grown(directions, this.#capacity * width);
+    this.#weights = grown(weights, this.#capacity * boneCount);
+    this.#next = times.length % this.#capacity;
   }
 
   #dropOldest(): void {
@@ -153,7 +169,7 @@ export class VelocityWindow {
 
   #sumAnew(epoch: number): void {
     this.#forgetSums(epoch);
-    for (let age = 1; age <= this.#count; age++) this.#add((this.#next + capacity - age) % capacity, 1);
+    for (let ago = 1; ago <= this.#count; ago++) this.#add(this.#slot(ago), 1);
   }
 
   #forgetSums(epoch: number): void {
@@ -162,6 +178,12 @@ export class VelocityWindow {
     this.#sums.fill(0);
     this.#crossSums.fill(0);
   }
+}
+
+function grown(values: readonly number[], length: number): Float64Array {
+  const all = new Float64Array(length);
+  all.set(values);
+  return all;
 }
 
 /** Timestamps are sums of frame times: a window must not lose a frame to their rounding. */

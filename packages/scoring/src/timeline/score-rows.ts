@@ -3,7 +3,8 @@ import { errorDirections, joints } from '@footlight/contracts';
 import { column, jointColumn, jointField, mergeRow, stride } from './row.js';
 import type { ScoreInput } from './score-sample.js';
 
-const firstCapacity = 64;
+/** Rows that there is room for at first; it doubles when it is full. Most sessions of a server wait. */
+const firstCapacity = 8;
 const jointIndexes: ReadonlyMap<string, number> = new Map(joints.map((joint, index) => [joint, index]));
 const directionIndexes: ReadonlyMap<string, number> = new Map(errorDirections.map((name, index) => [name, index]));
 
