@@ -1,54 +1,14 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-
-import { accessibilityViolations, findExecutable, missing } from '@footlight/testkit';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { renderDanceReport } from '../src/index.js';
 import { danceInput } from './dance-input.js';
+import { lacksBrowser, openReportInBrowser, testForEverybody } from './report-in-browser.js';
 
-const executablePath = findExecutable('chromium', 'chromium-browser', 'google-chrome');
+describe.skipIf(lacksBrowser)('a report in a browser', () => {
+  const report = openReportInBrowser({ html: async () => renderDanceReport(await danceInput({ performers: 2 })) });
+  testForEverybody(report);
 
-describe.skipIf(missing(executablePath !== null, 'Chromium'))('a report in a browser', () => {
-  let browser: Browser;
-  let folder = '';
-  let url = '';
-  let page: Page;
-  const complaints: string[] = [];
-  const requests: string[] = [];
-
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'cli-report-'));
-    const path = join(folder, 'report.html');
-    await writeFile(path, renderDanceReport(await danceInput({ performers: 2 })));
-    url = pathToFileURL(path).href;
-    browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
-  });
-
-  afterAll(async () => {
-    await browser.close();
-    await rm(folder, { recursive: true, force: true });
-  });
-
-  beforeEach(async () => {
-    complaints.length = 0;
-    requests.length = 0;
-    page = await browser.newPage();
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('request', (request) => requests.push(request.url()));
-    await page.goto(url);
-    return async () => {
-      expect(complaints).toEqual([]);
-      expect(requests).toEqual([url]);
-      await page.close();
-    };
-  });
-
-  const open = () => page.locator('[data-performance]:not(.closed)');
+  const open = () => report.page.locator('[data-performance]:not(.closed)');
 
   it('draws every chart of the open performer, and only of that one', async () => {
     expect(await open().count()).toBe(1);
@@ -72,7 +32,7 @@ describe.skipIf(missing(executablePath !== null, 'Chromium'))('a report in a bro
       await cursor.getAttribute('x1'),
       await open().locator('[data-readout]').textContent(),
     ];
-    for (let press = 0; press < 12; press++) await page.keyboard.press('ArrowRight');
+    for (let press = 0; press < 12; press++) await report.page.keyboard.press('ArrowRight');
     const after = [
       await bone.getAttribute('x2'),
       await cursor.getAttribute('x1'),
@@ -81,7 +41,7 @@ describe.skipIf(missing(executablePath !== null, 'Chromium'))('a report in a bro
     after.forEach((value, index) => expect(value).not.toBe(before[index]));
     expect(Number(await slider.inputValue())).toBeCloseTo(1.2, 5);
     expect(await slider.getAttribute('aria-valuetext')).toContain('0:01.2');
-    await page.keyboard.press('Home');
+    await report.page.keyboard.press('Home');
     expect(Number(await slider.inputValue())).toBe(0);
   });
 
@@ -89,10 +49,10 @@ describe.skipIf(missing(executablePath !== null, 'Chromium'))('a report in a bro
     const slider = open().locator('[data-time]');
     const play = open().locator('[data-play]');
     await slider.focus();
-    await page.keyboard.press('Space');
+    await report.page.keyboard.press('Space');
     expect(await play.getAttribute('aria-pressed')).toBe('true');
     await expect.poll(() => slider.inputValue().then(Number)).toBeGreaterThan(0.2);
-    await page.keyboard.press('Space');
+    await report.page.keyboard.press('Space');
     expect(await play.getAttribute('aria-pressed')).toBe('false');
   });
 
@@ -101,44 +61,34 @@ describe.skipIf(missing(executablePath !== null, 'Chromium'))('a report in a bro
     await chart.scrollIntoViewIfNeeded();
     const box = await chart.boundingBox();
     if (!box) throw new Error('no chart');
-    await page.mouse.move(box.x + box.width * 0.7, box.y + box.height / 2);
+    await report.page.mouse.move(box.x + box.width * 0.7, box.y + box.height / 2);
     const readout = await open().locator('[data-readout]').textContent();
     expect(readout).toMatch(/^0:0[4-7]\.\d {2}\d+/);
   });
 
   it('goes to a moment by its button, and to a performer by its tab, without a mouse', async () => {
     await open().locator('button[data-seek]').first().focus();
-    await page.keyboard.press('Enter');
+    await report.page.keyboard.press('Enter');
     expect(Number(await open().locator('[data-time]').inputValue())).toBeGreaterThan(0);
-    const tab = page.locator('.tabs a').nth(1);
+    const tab = report.page.locator('.tabs a').nth(1);
     await tab.focus();
-    await page.keyboard.press('Enter');
+    await report.page.keyboard.press('Enter');
     expect(await open().getAttribute('id')).toBe('performance-1');
     expect(await tab.getAttribute('aria-current')).toBe('true');
   });
 
-  it.each(['light', 'dark'] as const)('has nothing that keeps anybody out, when it is %s', async (colorScheme) => {
-    await page.emulateMedia({ colorScheme });
-    expect(await accessibilityViolations(page)).toEqual([]);
-  });
-
-  it.each([320, 390, 768, 1280])('fits a window of %i pixels', async (width) => {
-    await page.setViewportSize({ width, height: 800 });
-    const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-    expect(overflow).toBeLessThanOrEqual(0);
-  });
-
   it('prints every performer, and no controls', async () => {
-    await page.emulateMedia({ media: 'print' });
-    for (const section of await page.locator('[data-performance]').all()) expect(await section.isVisible()).toBe(true);
-    expect(await page.locator('.controls').first().isVisible()).toBe(false);
+    await report.page.emulateMedia({ media: 'print' });
+    for (const section of await report.page.locator('[data-performance]').all())
+      expect(await section.isVisible()).toBe(true);
+    expect(await report.page.locator('.controls').first().isVisible()).toBe(false);
   });
 
   it('is dark where the reader’s screen is', async () => {
-    const background = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
-    await page.emulateMedia({ colorScheme: 'light' });
+    const background = () => report.page.evaluate('getComputedStyle(document.body).backgroundColor');
+    await report.page.emulateMedia({ colorScheme: 'light' });
     const light = await background();
-    await page.emulateMedia({ colorScheme: 'dark' });
+    await report.page.emulateMedia({ colorScheme: 'dark' });
     expect(await background()).not.toBe(light);
   });
 });

@@ -1,99 +1,55 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { accessibilityViolations, findExecutable, missing } from '@footlight/testkit';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { renderInterviewReport } from '../src/index.js';
 import { hostileReport, interviewReport } from './interview-input.js';
+import { lacksBrowser, openReportInBrowser, testForEverybody } from './report-in-browser.js';
 
-const executablePath = findExecutable('chromium', 'chromium-browser', 'google-chrome');
-
-describe.skipIf(missing(executablePath !== null, 'Chromium'))('an interview report in a browser', () => {
-  let browser: Browser;
-  let folder = '';
-  let url = '';
-  let page: Page;
-  const complaints: string[] = [];
-  const requests: string[] = [];
-
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'interview-report-'));
-    const path = join(folder, 'report.html');
-    await writeFile(path, renderInterviewReport(interviewReport()));
-    url = pathToFileURL(path).href;
-    browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
+describe.skipIf(lacksBrowser)('an interview report in a browser', () => {
+  const report = openReportInBrowser({
+    html: () => renderInterviewReport(interviewReport()),
+    allowed: /^(data|blob):/,
   });
-
-  afterAll(async () => {
-    await browser.close();
-    await rm(folder, { recursive: true, force: true });
-  });
-
-  beforeEach(async () => {
-    complaints.length = 0;
-    requests.length = 0;
-    page = await browser.newPage();
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('request', (request) => requests.push(request.url()));
-    await page.goto(url);
-    return async () => {
-      expect(complaints).toEqual([]);
-      expect(requests.filter((request) => !/^(data|blob):/.test(request))).toEqual([url]);
-      await page.close();
-    };
-  });
-
-  it.each(['light', 'dark'] as const)('has nothing that keeps anybody out, when it is %s', async (colorScheme) => {
-    await page.emulateMedia({ colorScheme });
-    expect(await accessibilityViolations(page)).toEqual([]);
-  });
-
-  it.each([320, 390, 768, 1280])('fits a window of %i pixels', async (width) => {
-    await page.setViewportSize({ width, height: 800 });
-    const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-    expect(overflow).toBeLessThanOrEqual(0);
-  });
+  testForEverybody(report);
 
   it('moves one moment through charts and words by keyboard', async () => {
-    const slider = page.locator('[data-time]');
+    const slider = report.page.locator('[data-time]');
     await slider.focus();
-    for (let press = 0; press < 3; press++) await page.keyboard.press('ArrowRight');
+    for (let press = 0; press < 3; press++) await report.page.keyboard.press('ArrowRight');
     expect(Number(await slider.inputValue())).toBeCloseTo(3, 5);
     expect(await slider.getAttribute('aria-valuetext')).toMatch(/^0:03\.0 · -?\d+ .*LUFS/);
-    const cursors = await page
+    const cursors = await report.page
       .locator('.cursor.on')
       .evaluateAll((lines) => lines.map((line) => line.getAttribute('x1')));
     expect(cursors.length).toBe(4);
     expect(new Set(cursors).size).toBe(1);
-    expect(await page.locator('.now').count()).toBe(1);
+    expect(await report.page.locator('.now').count()).toBe(1);
   });
 
   it('goes to the moment of a piece of feedback', async () => {
-    await page.locator('.fixes [data-seek]').first().focus();
-    await page.keyboard.press('Enter');
-    expect(Number(await page.locator('[data-time]').inputValue())).toBeCloseTo(1.56, 2);
-    expect(await page.locator('.now').textContent()).toBe('um');
+    await report.page.locator('.fixes [data-seek]').first().focus();
+    await report.page.keyboard.press('Enter');
+    expect(Number(await report.page.locator('[data-time]').inputValue())).toBeCloseTo(1.56, 2);
+    expect(await report.page.locator('.now').textContent()).toBe('um');
   });
 
   it('plays the reader’s own copy of the recording', async () => {
-    const wav = join(folder, 'silence.wav');
+    const wav = join(report.folder, 'silence.wav');
     await writeFile(wav, silence());
-    await page.locator('[data-file]').setInputFiles(wav);
-    const player = page.locator('[data-player] video');
+    await report.page.locator('[data-file]').setInputFiles(wav);
+    const player = report.page.locator('[data-player] video');
     await expect
       .poll(() => player.evaluate((video) => (video as unknown as { readyState: number }).readyState))
       .toBeGreaterThan(0);
   });
 
   it('can be read without its script, and on paper', async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
+    const context = await report.browser.newContext({ javaScriptEnabled: false });
     const plain = await context.newPage();
-    await plain.goto(url);
+    await plain.goto(report.url);
     expect(await plain.locator('[data-bar]').isVisible()).toBe(false);
     for (const part of ['.fix.first', '.chart.waveform', '.chart.curve', '.transcript', '.metrics', '.rewrite'])
       expect(await plain.locator(part).first().isVisible(), part).toBe(true);
@@ -103,9 +59,9 @@ describe.skipIf(missing(executablePath !== null, 'Chromium'))('an interview repo
 
   it('runs nothing that a hostile recording says', async () => {
     const evil = `</script><script>console.log('ran')</script><img src=x onerror="console.log('ran')">`;
-    const path = join(folder, 'hostile.html');
+    const path = join(report.folder, 'hostile.html');
     await writeFile(path, renderInterviewReport(hostileReport(evil)));
-    const other = await browser.newPage();
+    const other = await report.browser.newPage();
     const said: string[] = [];
     other.on('console', (message) => said.push(message.text()));
     await other.goto(pathToFileURL(path).href);

@@ -1,6 +1,7 @@
 import { severityOf } from '@footlight/contracts';
 
 import { markup, type Markup } from '../page/markup.js';
+import { scrollTable } from '../page/parts.js';
 import type { DancePerformance } from './dance-report-input.js';
 import { spoken } from '../chart/scale.js';
 
@@ -12,17 +13,10 @@ export function jointTable({ comparison }: DancePerformance): Markup {
   const rows = comparison.joints.toSorted(
     (a, b) => b.meanDifference * b.shareOfTime - a.meanDifference * a.shareOfTime,
   );
-  return markup`<div class="table-scroll" tabindex="0" role="group" aria-label="Joints">
-    <table class="joints">
-      <thead>
-        <tr>
-          <th scope="col">Joint</th>
-          <th scope="col">Mean difference</th>
-          <th scope="col">Share of time</th>
-          <th scope="col">Mostly too</th>
-        </tr>
-      </thead>
-      <tbody>
+  const headings = ['Joint', 'Mean difference', 'Share of time', 'Mostly too'];
+  return scrollTable(
+    { label: 'Joints', kind: 'joints', headings },
+    markup`<tbody>
         ${rows.map(
           ({ joint, meanDifference, shareOfTime, direction }) =>
             markup`<tr>
@@ -43,7 +37,6 @@ export function jointTable({ comparison }: DancePerformance): Markup {
               <td>${direction ?? '–'}</td>
             </tr>`,
         )}
-      </tbody>
-    </table>
-  </div>`;
+      </tbody>`,
+  );
 }

@@ -1,6 +1,6 @@
 import { scoreRing } from '../chart/score-ring.js';
 import { markup, type Markup } from '../page/markup.js';
-import { figure } from '../page/parts.js';
+import { figure, scrollTable } from '../page/parts.js';
 import type { DanceReportInput, DancePerformance } from './dance-report-input.js';
 import { clock, offsetWords, percent } from '../chart/scale.js';
 
@@ -23,19 +23,10 @@ export function overview({ comparison, summary }: DancePerformance, locale: stri
 /** All performances in one table, when there are several; the names lead to them. */
 export function sideBySide({ performances }: DanceReportInput): Markup | null {
   if (performances.length < 2) return null;
-  return markup`<div class="table-scroll" tabindex="0" role="group" aria-label="Performers side by side">
-    <table class="side-by-side">
-      <thead>
-        <tr>
-          <th scope="col">Performer</th>
-          <th scope="col">Score</th>
-          <th scope="col">Pose</th>
-          <th scope="col">Motion</th>
-          <th scope="col">Timing</th>
-          <th scope="col">Problem areas</th>
-        </tr>
-      </thead>
-      <tbody>
+  const headings = ['Performer', 'Score', 'Pose', 'Motion', 'Timing', 'Problem areas'];
+  return scrollTable(
+    { label: 'Performers side by side', kind: 'side-by-side', headings },
+    markup`<tbody>
         ${performances.map(
           ({ name, comparison, summary }, index) =>
             markup`<tr>
@@ -47,7 +38,6 @@ export function sideBySide({ performances }: DanceReportInput): Markup | null {
               <td>${summary.problemAreas.length}</td>
             </tr>`,
         )}
-      </tbody>
-    </table>
-  </div>`;
+      </tbody>`,
+  );
 }

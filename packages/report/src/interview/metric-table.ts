@@ -2,7 +2,7 @@ import type { InterviewReport, Metric, MetricBand } from '@footlight/contracts';
 
 import { clock, linear } from '../chart/scale.js';
 import { markup, type Markup } from '../page/markup.js';
-import { timeButton } from '../page/parts.js';
+import { scrollTable, timeButton } from '../page/parts.js';
 import { bandFor, bandText, goodText, methodText, valueText } from './metric-format.js';
 import { metricGroups, unknownMetrics, type MetricGroup } from './metric-groups.js';
 import { categoryName, metricName } from './metric-names.js';
@@ -17,27 +17,17 @@ export function metricTable(report: InterviewReport): Markup {
 }
 
 function table(groups: readonly MetricGroup[]): Markup {
-  return markup`<div class="table-scroll" tabindex="0" role="group" aria-label="All measurements">
-    <table class="metrics">
-      <thead>
-        <tr>
-          <th scope="col">Measurement</th>
-          <th scope="col">Value</th>
-          <th scope="col">Good</th>
-          <th scope="col">Band</th>
-          <th scope="col">Sure</th>
-          <th scope="col">Where</th>
-        </tr>
-      </thead>
-      ${groups.map(
-        ({ category, metrics }) =>
-          markup`<tbody>
-            <tr class="group"><th scope="colgroup" colspan="6">${categoryName(category)}</th></tr>
-            ${metrics.map(row)}
-          </tbody>`,
-      )}
-    </table>
-  </div>`;
+  const headings = ['Measurement', 'Value', 'Good', 'Band', 'Sure', 'Where'];
+  return scrollTable(
+    { label: 'All measurements', kind: 'metrics', headings },
+    groups.map(
+      ({ category, metrics }) =>
+        markup`<tbody>
+          <tr class="group"><th scope="colgroup" colspan="${headings.length}">${categoryName(category)}</th></tr>
+          ${metrics.map(row)}
+        </tbody>`,
+    ),
+  );
 }
 
 function row(metric: Metric): Markup {

@@ -13,6 +13,21 @@ export function wide(chart: Markup, label: string): Markup {
   return markup`<div class="wide" tabindex="0" role="group" aria-label="${label}">${chart}</div>`;
 }
 
+/** A table that scrolls sideways where it would be too wide. @param bodies its `tbody` elements */
+export function scrollTable(
+  { label, kind, headings }: { readonly label: string; readonly kind: string; readonly headings: readonly string[] },
+  bodies: Markup | readonly Markup[],
+): Markup {
+  return markup`<div class="table-scroll" tabindex="0" role="group" aria-label="${label}">
+    <table class="${kind}">
+      <thead>
+        <tr>${headings.map((heading) => markup`<th scope="col">${heading}</th>`)}</tr>
+      </thead>
+      ${bodies}
+    </table>
+  </div>`;
+}
+
 /** A name and its value, for a list of the class `figures`. */
 export function figure(name: string, value: string): Markup {
   return markup`<div>
