@@ -11,17 +11,15 @@ import {
   loopbackOnly,
   memoryIdempotencyStore,
   pageFiles,
-  pageHeaders,
   rateLimit,
   RateLimiter,
-  requestLog,
-  requestMetrics,
+  requestFrame,
+  together,
   upgradeWebSocket as upgradeOnNode,
   type HealthCheck,
   type LoadShedder,
 } from '@footlight/service-kit';
 import type { Context } from 'hono';
-import { requestId } from 'hono/request-id';
 
 import { apiDescription } from './api-description.js';
 import { liveRoute } from './live/live-route.js';
@@ -76,17 +74,11 @@ function addGuards(
 ): void {
   const { keys = [], open = false, origins = [], meter } = options;
   const { limits, logger, clock } = services;
-  api.use(requestId(), requestLog(logger), pageHeaders());
-  if (meter) api.use(requestMetrics(meter));
+  api.use(requestFrame({ logger, meter }));
   if (open) api.use('/api/*', loopbackOnly());
   const requests = new RateLimiter(limits.requests, clock);
-  api.use(
-    '/api/*',
-    allowOrigins({ origins }),
-    shedder.middleware(),
-    authenticate({ keys, open }),
-    rateLimit(requests, callerKey),
-  );
+  const admitted = together(shedder.middleware(), authenticate({ keys, open }), rateLimit(requests, callerKey));
+  api.use('/api/*', allowOrigins({ origins }), admitted);
   const small = limitBody(snapshotBytes);
   api.use('/api/*', (context, next) => (isUpload(context) ? next() : small(context, next)));
   const once = idempotent(memoryIdempotencyStore({ clock }), callerOf);

@@ -1,21 +1,12 @@
 import { createApiKey, type Problem } from '@footlight/service-kit';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import type { ConfigBody, SessionBody } from '../src/api/index.js';
 import { readTrainerEnvironment } from '../src/settings/environment.js';
-import { dance, heldClock, openTrainer, removeFolders, snapshots, type TestTrainer } from './trainer.js';
+import { openTrainers } from './open-trainers.js';
+import { dance, heldClock, snapshots } from './trainer.js';
 
-const open: TestTrainer[] = [];
-afterEach(async () => {
-  for (const trainer of open.splice(0)) await trainer.close();
-});
-afterAll(removeFolders);
-
-async function start(options: Parameters<typeof openTrainer>[0] = {}): Promise<TestTrainer> {
-  const trainer = await openTrainer(options);
-  open.push(trainer);
-  return trainer;
-}
+const { start, restart } = openTrainers();
 
 describe('keys', () => {
   const ann = createApiKey(['sessions']);
@@ -126,9 +117,7 @@ describe('the configuration', () => {
     expect(await trainer.begin()).toMatchObject({ locale: 'ko', weights: { pose_weight: 0.3, motion_weight: 0.7 } });
     expect((await trainer.ask('GET', `/api/sessions/${old.session_id}`)).body).toMatchObject({ locale: 'en' });
 
-    await trainer.close();
-    open.length = 0;
-    const again = await start({ dataFolder: trainer.folder });
+    const again = await restart(trainer);
     expect((await again.ask('GET', '/api/config')).body).toEqual(changed.body);
     const own = await again.ask<ConfigBody>('PATCH', '/api/config', {
       weights: { pose_weight: 0.5, motion_weight: 0.5 },

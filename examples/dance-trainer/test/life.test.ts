@@ -1,30 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import type { SummaryBody } from '../src/api/index.js';
-import { dance, heldClock, openTrainer, removeFolders, type TestTrainer } from './trainer.js';
+import { openTrainers } from './open-trainers.js';
+import { dance, heldClock } from './trainer.js';
 
 const performance = dance.performances[0]!.sequence;
-const open: TestTrainer[] = [];
-afterEach(async () => {
-  for (const trainer of open.splice(0)) await trainer.close();
-});
-afterAll(removeFolders);
-
-async function start(options: Parameters<typeof openTrainer>[0] = {}): Promise<TestTrainer> {
-  const trainer = await openTrainer(options);
-  open.push(trainer);
-  return trainer;
-}
-
-/** The same folder under a new process's objects. */
-async function restarted(trainer: TestTrainer, options: Parameters<typeof openTrainer>[0]): Promise<TestTrainer> {
-  await trainer.close();
-  open.length = 0;
-  return start({ ...options, dataFolder: trainer.folder });
-}
+const { start, restart } = openTrainers();
 
 describe('a session that nobody touches', () => {
   it('is gone after its time, and every touch gives it all of it again', async () => {
@@ -52,13 +36,13 @@ describe('a restart', () => {
     const first = await start({ keepSessions: true });
     const { session_id: id } = await first.begin();
     await first.dance(id, performance, { to: 150 });
-    const second = await restarted(first, { keepSessions: true });
+    const second = await restart(first, { keepSessions: true });
     expect((await second.ask('GET', `/api/sessions/${id}`)).body).toMatchObject({ frames: 10, poses: 10 });
     await second.dance(id, performance, { from: 150 });
     const { body } = await second.ask<SummaryBody>('POST', `/api/sessions/${id}/end`);
     expect({ ...body, session_id: '' }).toEqual({ ...expected.body, session_id: '' });
 
-    const third = await restarted(second, { keepSessions: true });
+    const third = await restart(second, { keepSessions: true });
     expect((await third.ask('GET', `/api/sessions/${id}/summary`)).body).toEqual(body);
     expect((await third.ask('GET', `/api/sessions/${id}/timeline`)).body).toMatchObject({ timeline: body.timeline });
     expect((await third.ask('POST', `/api/sessions/${id}/snapshots`, { timestamp: 99, landmarks: null })).status).toBe(
@@ -69,7 +53,7 @@ describe('a restart', () => {
   it('forgets them when they are not kept', async () => {
     const first = await start();
     const { session_id: id } = await first.begin();
-    const second = await restarted(first, {});
+    const second = await restart(first);
     expect((await second.ask('GET', `/api/sessions/${id}`)).status).toBe(404);
   });
 
@@ -82,7 +66,7 @@ describe('a restart', () => {
     const fresh = await first.begin();
     writeFileSync(join(first.folder, 'sessions', 'broken.json'), '{"version": 1');
     clock.move(15 * 60_000);
-    const second = await restarted(first, { keepSessions: true, clock });
+    const second = await restart(first, { keepSessions: true, clock });
     const statuses = [];
     for (const { session_id: id } of [stale, deleted, fresh])
       statuses.push((await second.ask('GET', `/api/sessions/${id}`)).status);

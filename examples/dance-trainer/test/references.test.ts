@@ -6,22 +6,13 @@ import { encodePoseSequence, parsePoseSequence } from '@footlight/core-compare';
 import { createModelStore } from '@footlight/media-analysis';
 import type { Problem } from '@footlight/service-kit';
 import { findExecutable, hasSharedFile, missing, sharedFile } from '@footlight/testkit';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import type { ReferenceBody, SessionBody } from '../src/api/index.js';
-import { dance, openTrainer, removeFolders, type Answer, type TestTrainer } from './trainer.js';
+import { openTrainers } from './open-trainers.js';
+import { dance, type Answer, type TestTrainer } from './trainer.js';
 
-const open: TestTrainer[] = [];
-afterEach(async () => {
-  for (const trainer of open.splice(0)) await trainer.close();
-});
-afterAll(removeFolders);
-
-async function library(options: Parameters<typeof openTrainer>[0] = {}): Promise<TestTrainer> {
-  const trainer = await openTrainer(options);
-  open.push(trainer);
-  return trainer;
-}
+const { start: library, restart } = openTrainers();
 
 async function upload(
   { app }: TestTrainer,
@@ -102,9 +93,7 @@ describe('an uploaded file of poses', () => {
   it('is there after a restart, until it is removed', async () => {
     const first = await library();
     const { reference_id: id } = (await upload(first, await posesFile())).body;
-    await first.close();
-    open.length = 0;
-    const second = await library({ dataFolder: first.folder });
+    const second = await restart(first);
     expect((await second.ask('GET', `/api/references/${id}`)).body).toMatchObject({ state: 'ready' });
     const { session_id: session } = await second.begin({ reference_id: id });
     expect((await second.ask('DELETE', `/api/references/${id}`)).status).toBe(204);
@@ -211,9 +200,7 @@ describe.skipIf(!canExtract)('an uploaded video', () => {
     const reference = async () => (await first.ask<ReferenceBody>('GET', `/api/references/${id}`)).body;
     await expect.poll(async () => (await reference()).progress ?? 0, { timeout: 40_000 }).toBeGreaterThan(0);
     expect((await reference()).state).toBe('extracting');
-    await first.close();
-    open.length = 0;
-    const second = await library({ models, dataFolder: first.folder });
+    const second = await restart(first, { models });
     expect((await untilSettled(second, id)).at(-1)).toMatchObject({ state: 'ready' });
   });
 

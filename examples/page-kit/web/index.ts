@@ -1,3 +1,4 @@
+export { acceptFiles } from './accept-files.js';
 export { announce } from './announce.js';
 export { drawing, element, setAttributes, type Attributes, type Child } from './element.js';
 export { ApiError, apiKey, authorization, problemText, request, requestBytes, waitOf } from './http.js';

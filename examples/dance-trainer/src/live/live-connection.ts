@@ -1,14 +1,14 @@
-import { parseInput } from '@footlight/contracts';
 import type { Problem } from '@footlight/service-kit';
 import type { WSContext } from 'hono/ws';
 
 import { liveCloseCodes, type LiveMessage } from '../api/live-message.js';
-import { snapshotSchema, type MomentBody, type Snapshot } from '../api/snapshot.js';
+import type { MomentBody } from '../api/snapshot.js';
+import { readSnapshot, type SentMoment } from '../snapshots/sent-moment.js';
 import { NewestWins } from './newest-wins.js';
 
 export interface LiveOptions {
   /** Compares a snapshot. */
-  readonly take: (snapshot: Snapshot) => MomentBody | Promise<MomentBody>;
+  readonly take: (sent: SentMoment) => MomentBody | Promise<MomentBody>;
   /** What went wrong, as a client may see it. */
   readonly toProblem: (error: unknown) => Problem;
 }
@@ -22,7 +22,7 @@ const patience = 20;
 
 /** One dancer's WebSocket. */
 export class LiveConnection {
-  readonly #incoming = new NewestWins<Snapshot>((snapshot) => this.#answer(snapshot));
+  readonly #incoming = new NewestWins<SentMoment>((sent) => this.#answer(sent));
   #misunderstood = 0;
   #unsent = 0;
   #unsaid: MomentBody['feedback'] = null;
@@ -35,9 +35,9 @@ export class LiveConnection {
   /** A message came. */
   receive(data: unknown): void {
     try {
-      const snapshot = parseInput(snapshotSchema, parsed(data), 'the message');
+      const sent = readSnapshot(String(data));
       this.#misunderstood = 0;
-      this.#incoming.offer(snapshot, snapshot.landmarks === undefined ? 1 : roomForLandmarks);
+      this.#incoming.offer(sent, sent.landmarks === undefined ? 1 : roomForLandmarks);
     } catch (error) {
       this.#misunderstood += 1;
       this.#send({ type: 'problem', problem: this.options.toProblem(error) });
@@ -50,9 +50,9 @@ export class LiveConnection {
     this.socket.close(liveCloseCodes[why], why);
   }
 
-  async #answer(snapshot: Snapshot): Promise<void> {
+  async #answer(sent: SentMoment): Promise<void> {
     try {
-      this.#sendMoment(await this.options.take(snapshot));
+      this.#sendMoment(await this.options.take(sent));
     } catch (error) {
       this.#send({ type: 'problem', problem: this.options.toProblem(error) });
     }
@@ -74,14 +74,6 @@ export class LiveConnection {
   #send(message: LiveMessage): void {
     if (this.socket.readyState === 1 && bufferedBytes(this.socket) <= 4 * slowReaderBytes)
       this.socket.send(JSON.stringify(message));
-  }
-}
-
-function parsed(data: unknown): unknown {
-  try {
-    return JSON.parse(String(data));
-  } catch {
-    return data;
   }
 }
 

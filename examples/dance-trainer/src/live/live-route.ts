@@ -3,8 +3,8 @@ import type { UpgradeWebSocket, WSEvents } from 'hono/ws';
 
 import type { TrainerApi } from '../routes/route-parts.js';
 import { statusOf } from '../routes/status-of.js';
-import { takeSnapshot } from '../sessions/take-snapshot.js';
 import type { TrainerSession } from '../sessions/trainer-session.js';
+import { takeSnapshot } from '../snapshots/take-snapshot.js';
 import type { TrainerServices } from '../trainer-services.js';
 import { LiveConnection } from './live-connection.js';
 
@@ -41,7 +41,7 @@ function events(
   return {
     onOpen: (_event, socket) => {
       live = new LiveConnection(socket, {
-        take: (snapshot) => takeSnapshot(session, snapshot, services),
+        take: (sent) => takeSnapshot(session, sent, services),
         toProblem: toClient,
       });
       connected.get(session)?.close('replaced');

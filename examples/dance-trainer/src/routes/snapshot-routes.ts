@@ -1,8 +1,10 @@
-import { callerOf, edgeSchema, requireScope } from '@footlight/service-kit';
+import { parseInput } from '@footlight/contracts';
+import { callerOf, edgeSchema, readJsonText, requireScope } from '@footlight/service-kit';
 import { createRoute } from '@hono/zod-openapi';
 
 import { momentSchema, snapshotSchema } from '../api/snapshot.js';
-import { takeSnapshot } from '../sessions/take-snapshot.js';
+import { readSnapshot } from '../snapshots/sent-moment.js';
+import { takeSnapshot } from '../snapshots/take-snapshot.js';
 import type { TrainerServices } from '../trainer-services.js';
 import { answer, body, idParams, refusals, security, type TrainerApi } from './route-parts.js';
 
@@ -12,7 +14,6 @@ const snapshot = createRoute({
   path: '/api/sessions/{id}/snapshots',
   tags: ['Dancing'],
   security,
-  middleware: requireScope('sessions'),
   summary: 'One moment of the dancer: landmarks, or a JPEG in base64, or both',
   description: 'Twice a second is enough for feedback; for camera rate open a WebSocket at the session’s live_path.',
   request: { params: idParams, body: body(snapshotSchema.openapi('Snapshot')) },
@@ -22,12 +23,16 @@ const snapshot = createRoute({
   },
 });
 
+/** The one route that comes at camera rate: it reads its request itself, by the contract that the document tells. */
 export function snapshotRoutes(api: TrainerApi, services: TrainerServices): void {
-  api.openapi(snapshot, async (context) => {
-    const session = services.floor.sessions.get(context.req.valid('param').id, callerOf(context));
-    const sent = context.req.valid('json');
+  const path = snapshot.getRoutingPath();
+  api.openAPIRegistry.registerPath(snapshot);
+  api.post(path, requireScope('sessions'), async (context) => {
+    const { id } = parseInput(idParams, context.req.param(), 'the path');
+    const sent = readSnapshot(await readJsonText(context));
+    const session = services.floor.sessions.get(id, callerOf(context));
     // The signal costs a whole Request of the platform's: only what takes its time is worth it.
     const signal = sent.landmarks === undefined ? context.req.raw.signal : undefined;
-    return context.json(await takeSnapshot(session, sent, services, signal), 200);
+    return context.json(await takeSnapshot(session, sent, services, signal));
   });
 }

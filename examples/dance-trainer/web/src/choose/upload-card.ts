@@ -1,4 +1,4 @@
-import { announce, element } from '@footlight-examples/page-kit';
+import { acceptFiles, announce, element } from '@footlight-examples/page-kit';
 import type { ReferenceBody } from '../../../src/api/index.js';
 import { uploadReference } from '../api/references.js';
 
@@ -31,26 +31,8 @@ export function uploadCard({ isFirst, onUploaded, signal }: UploadCardOptions): 
     ),
     status,
   );
-  const take = (file: File | undefined): void => {
-    if (file) void send(file, status, onUploaded, signal);
-    input.value = '';
-  };
-  input.addEventListener('change', () => take(input.files?.[0]));
-  acceptDrops(card, take);
+  acceptFiles(card, input, (file) => void send(file, status, onUploaded, signal));
   return card;
-}
-
-function acceptDrops(card: HTMLElement, take: (file: File | undefined) => void): void {
-  const over = (isOver: boolean) => (event: DragEvent) => {
-    event.preventDefault();
-    card.classList.toggle('over', isOver);
-  };
-  card.addEventListener('dragover', over(true));
-  card.addEventListener('dragleave', over(false));
-  card.addEventListener('drop', (event) => {
-    over(false)(event);
-    take(event.dataTransfer?.files[0]);
-  });
 }
 
 async function send(

@@ -1,4 +1,4 @@
-import { element } from '@footlight-examples/page-kit';
+import { acceptFiles, element } from '@footlight-examples/page-kit';
 
 /** A card that takes a recording, by choice or by dropping it. */
 export function uploadCard({ onChosen }: { readonly onChosen: (recording: Blob, name: string) => void }): HTMLElement {
@@ -15,20 +15,6 @@ export function uploadCard({ onChosen }: { readonly onChosen: (recording: Blob, 
       element('span', {}, 'Video or sound: mp4, mov, webm, ogg, wav, mp3, flac. Drop it here, or choose.'),
     ),
   );
-  const take = (file: File | undefined): void => {
-    if (file) onChosen(file, file.name.replace(/\.[^.]+$/, '').slice(0, 200) || 'My answer');
-    input.value = '';
-  };
-  input.addEventListener('change', () => take(input.files?.[0]));
-  const over = (isOver: boolean) => (event: DragEvent) => {
-    event.preventDefault();
-    card.classList.toggle('over', isOver);
-  };
-  card.addEventListener('dragover', over(true));
-  card.addEventListener('dragleave', over(false));
-  card.addEventListener('drop', (event) => {
-    over(false)(event);
-    take(event.dataTransfer?.files[0]);
-  });
+  acceptFiles(card, input, (file) => onChosen(file, file.name.replace(/\.[^.]+$/, '').slice(0, 200) || 'My answer'));
   return card;
 }
