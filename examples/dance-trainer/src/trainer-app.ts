@@ -77,8 +77,11 @@ function addGuards(
   api.use(requestFrame({ logger, meter }));
   if (open) api.use('/api/*', loopbackOnly());
   const requests = new RateLimiter(limits.requests, clock);
-  const admitted = together(shedder.middleware(), authenticate({ keys, open }), rateLimit(requests, callerKey));
-  api.use('/api/*', allowOrigins({ origins }), admitted);
+  api.use(
+    '/api/*',
+    allowOrigins({ origins }),
+    together(shedder.middleware(), authenticate({ keys, open }), rateLimit(requests, callerKey)),
+  );
   const small = limitBody(snapshotBytes);
   api.use('/api/*', (context, next) => (isUpload(context) ? next() : small(context, next)));
   const once = idempotent(memoryIdempotencyStore({ clock }), callerOf);

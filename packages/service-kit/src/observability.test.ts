@@ -9,7 +9,9 @@ import { describe, expect, it } from 'vitest';
 
 import { readEnvironment, setting } from './environment/environment.js';
 import { serve } from './lifecycle/serve.js';
-import { createLogger, requestLog, withLogContext } from './logging/request-log.js';
+import { createLogger } from './logging/create-logger.js';
+import { withLogContext } from './logging/log-context.js';
+import { requestLog } from './logging/request-log.js';
 import { createPrometheusMeter } from './metrics/prometheus-meter.js';
 import { requestMetrics } from './metrics/request-metrics.js';
 import { createApi, problemResponses } from './openapi/api.js';

@@ -28,7 +28,7 @@ export function snapshotRoutes(api: TrainerApi, services: TrainerServices): void
   const path = snapshot.getRoutingPath();
   api.openAPIRegistry.registerPath(snapshot);
   api.post(path, requireScope('sessions'), async (context) => {
-    const { id } = parseInput(idParams, context.req.param(), 'the path');
+    const { id } = parseInput(idParams, { id: context.req.param('id') }, 'the path');
     const sent = readSnapshot(await readJsonText(context));
     const session = services.floor.sessions.get(id, callerOf(context));
     // The signal costs a whole Request of the platform's: only what takes its time is worth it.

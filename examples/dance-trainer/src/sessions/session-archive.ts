@@ -9,6 +9,8 @@ import { sessionRecordSchema, type SessionRecord } from './session-record.js';
 
 /** Keeps sessions across restarts. */
 export interface SessionArchive {
+  /** False: nothing is kept, and nothing need be made ready to be kept. */
+  readonly keeps: boolean;
   save(record: SessionRecord): Promise<void>;
   savePoses(id: string, poses: PoseSequence | null): Promise<void>;
   remove(id: string): Promise<void>;
@@ -18,6 +20,7 @@ export interface SessionArchive {
 
 /** Keeps nothing. */
 export const noArchive: SessionArchive = {
+  keeps: false,
   save: async () => {},
   savePoses: async () => {},
   remove: async () => {},
@@ -31,6 +34,7 @@ export async function folderArchive(folder: string, logger: Logger): Promise<Ses
   const recordPath = (id: string) => join(folder, `${id}.json`);
   const posesPath = (id: string) => join(folder, `${id}.npz`);
   return {
+    keeps: true,
     save: (record) => writeWhole(recordPath(record.id), JSON.stringify(record)),
     savePoses: (id, poses) => (poses ? savePoseSequence(posesPath(id), poses) : rm(posesPath(id), { force: true })),
     remove: async (id) => {

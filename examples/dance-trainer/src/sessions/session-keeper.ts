@@ -25,6 +25,7 @@ export class SessionKeeper {
 
   /** Writes one session now, if it has changed. */
   async save(session: TrainerSession): Promise<void> {
+    if (!this.archive.keeps) return;
     const version = [session.identity.referenceId, session.frames, session.sections, session.running].join();
     if (this.#written.get(session) === version) return;
     try {
@@ -39,6 +40,7 @@ export class SessionKeeper {
   async close(): Promise<void> {
     this.#stop.abort();
     await this.#round;
+    if (!this.archive.keeps) return;
     for (const session of this.registry.all()) {
       await this.save(session);
       await this.archive.savePoses(session.identity.id, session.poses());

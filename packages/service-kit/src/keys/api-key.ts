@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash as digest, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** A key as the server keeps it: never the key itself. */
 export interface StoredApiKey {
@@ -19,8 +19,17 @@ export function createApiKey(scopes: readonly string[]): { readonly key: string;
 /** Finds whom a key belongs to, comparing in constant time; `null` when nobody. */
 export function verifyApiKey(key: string, keys: readonly StoredApiKey[]): StoredApiKey | null {
   if (key.length > 200) return null;
-  const hash = Buffer.from(hashKey(key), 'hex');
-  return keys.find((stored) => matches(hash, stored.hash)) ?? null;
+  const hash = digest('sha256', key, 'buffer');
+  return keys.find((stored) => matches(hash, bytesOf(stored))) ?? null;
+}
+
+const bytes = new WeakMap<StoredApiKey, Buffer>();
+
+/** The hash of a stored key, decoded once. */
+function bytesOf(stored: StoredApiKey): Buffer {
+  const known = bytes.get(stored) ?? Buffer.from(stored.hash, 'hex');
+  bytes.set(stored, known);
+  return known;
 }
 
 /** Parses `id:hash:scope+scope,...`, the form in which keys are configured. @throws RangeError that names the entry's place */
@@ -38,10 +47,9 @@ export function parseStoredKeys(text: string): StoredApiKey[] {
 }
 
 function hashKey(key: string): string {
-  return createHash('sha256').update(key).digest('hex');
+  return digest('sha256', key, 'hex');
 }
 
-function matches(hash: Buffer, stored: string): boolean {
-  const expected = Buffer.from(stored, 'hex');
+function matches(hash: Buffer, expected: Buffer): boolean {
   return expected.length === hash.length && timingSafeEqual(expected, hash);
 }

@@ -1,6 +1,7 @@
-import type { Context, MiddlewareHandler } from 'hono';
+import type { Context } from 'hono';
 
 import { ServiceError } from '../problem/http-error.js';
+import { asMiddleware, type StepHandler } from '../steps/step.js';
 import type { StoredApiKey } from './api-key.js';
 import { verifyApiKey } from './api-key.js';
 
@@ -19,36 +20,43 @@ export function callerOf(context: Context): string {
 export const webSocketKeyPrefix = 'footlight.key.';
 
 /** Reads `Authorization: Bearer <key>`, `X-Api-Key`, or the protocol `footlight.key.<key>` of a WebSocket, and remembers the caller. @throws ServiceError `service/unauthenticated` */
-export function authenticate({ keys, open = false }: KeyOptions): MiddlewareHandler {
-  return async (context, next) => {
-    const caller = verifyApiKey(presentedKey(context), keys);
+export function authenticate({ keys, open = false }: KeyOptions): StepHandler {
+  return asMiddleware((context) => {
+    const key = presentedKey(context);
+    const caller = key === null ? null : verifyApiKey(key, keys);
     if (caller) context.set('caller', caller);
     else if (!open)
       throw new ServiceError(
         'service/unauthenticated',
         'Send a valid key as "Authorization: Bearer <key>" or "X-Api-Key".',
       );
-    await next();
-  };
+    return undefined;
+  });
 }
 
 /** Lets a request through whose key has the scope, or `*`. Runs after {@link authenticate}. @throws ServiceError `service/forbidden` */
-export function requireScope(scope: string): MiddlewareHandler {
-  return async (context, next) => {
+export function requireScope(scope: string): StepHandler {
+  return asMiddleware((context) => {
     const caller = context.get('caller') as StoredApiKey | undefined;
     if (caller && !caller.scopes.includes(scope) && !caller.scopes.includes('*')) {
       throw new ServiceError('service/forbidden', `This key lacks the scope "${scope}".`);
     }
-    await next();
-  };
+    return undefined;
+  });
 }
 
-function presentedKey(context: Context): string {
-  const bearer = /^Bearer (.+)$/i.exec(context.req.header('Authorization') ?? '')?.[1];
-  return bearer ?? context.req.header('X-Api-Key') ?? webSocketKey(context) ?? '';
+function presentedKey(context: Context): string | null {
+  return bearerKey(context) ?? context.req.header('X-Api-Key') ?? webSocketKey(context);
 }
 
-function webSocketKey(context: Context): string | undefined {
-  const protocols = (context.req.header('Sec-WebSocket-Protocol') ?? '').split(',').map((name) => name.trim());
-  return protocols.find((name) => name.startsWith(webSocketKeyPrefix))?.slice(webSocketKeyPrefix.length);
+function bearerKey(context: Context): string | null {
+  const header = context.req.header('Authorization');
+  return header === undefined ? null : (/^Bearer (.+)$/i.exec(header)?.[1] ?? null);
+}
+
+function webSocketKey(context: Context): string | null {
+  const header = context.req.header('Sec-WebSocket-Protocol');
+  if (header === undefined) return null;
+  const protocols = header.split(',').map((name) => name.trim());
+  return protocols.find((name) => name.startsWith(webSocketKeyPrefix))?.slice(webSocketKeyPrefix.length) ?? null;
 }

@@ -9,13 +9,12 @@ export function limitBody(maxBytes: number): MiddlewareHandler {
     throw new ServiceError('service/too-large', `The body may have at most ${maxBytes} bytes.`);
   };
   const counted = bodyLimit({ maxSize: maxBytes, onError: refuse });
-  return async (context, next) => {
+  return (context, next) => {
     const declared = context.req.header('Content-Length');
     // A declared length is kept to by the parser of HTTP. To look at the body itself costs a stream for every request.
     if (declared === undefined || context.req.header('Transfer-Encoding') !== undefined || !/^\d+$/.test(declared))
-      return await counted(context, next);
+      return counted(context, next);
     if (Number(declared) > maxBytes) refuse();
-    await next();
-    return undefined;
+    return next();
   };
 }

@@ -1,70 +1,25 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-
 import type { Logger } from '@footlight/contracts';
 import type { MiddlewareHandler } from 'hono';
-import type { DestinationStream, Logger as PinoLogger } from 'pino';
-import { pino } from 'pino';
 
 import { callerOf } from '../keys/require-key.js';
-
-/** What every log line of a request carries. */
-export interface LogContext {
-  readonly correlationId: string;
-  readonly [field: string]: string | number;
-}
-
-const contexts = new AsyncLocalStorage<LogContext>();
-
-/** Runs work whose log lines carry these fields beside those of the surrounding work. */
-export function withLogContext<Result>(fields: LogContext, work: () => Result): Result {
-  return contexts.run({ ...contexts.getStore(), ...fields }, work);
-}
-
-/** Fields that never reach a log, wherever they stand one or two levels deep. */
-const secret = [
-  'authorization',
-  'apiKey',
-  'api_key',
-  'key',
-  'password',
-  'token',
-  'transcript',
-  'prompt',
-  'cookie',
-  'frame',
-  'frame_base64',
-];
-
-/** A JSON logger whose lines carry the context of their request, with secrets removed. @param level pino's, default `info` */
-export function createLogger({
-  level = 'info',
-  destination,
-}: { level?: string; destination?: DestinationStream } = {}): PinoLogger {
-  const options = {
-    level,
-    redact: { paths: secret.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[redacted]' },
-    mixin: () => contexts.getStore() ?? {},
-    timestamp: pino.stdTimeFunctions.isoTime,
-  };
-  return destination ? pino(options, destination) : pino(options);
-}
+import { correlationId } from '../problem/problem-handler.js';
+import { asMiddleware, type StepHandler } from '../steps/step.js';
+import { withLogContext } from './log-context.js';
 
 /** One line a request: method, path without query, status, duration. Runs after hono's `requestId()`. */
 export function requestLog(logger: Logger): MiddlewareHandler {
-  return (context, next) =>
-    withLogContext({ correlationId: context.get('requestId') as string }, async () => {
-      const start = performance.now();
-      await next();
+  const line = requestLine(logger);
+  return (context, next) => withLogContext({ correlationId: correlationId(context) }, () => line(context, next));
+}
+
+/** The line alone. Nothing in it can be secret: no query, no header, no body. */
+export function requestLine(logger: Logger): StepHandler {
+  return asMiddleware((context) => {
+    const start = performance.now();
+    return () => {
+      const { method, path } = context.req;
       const durationMs = Math.round((performance.now() - start) * 10) / 10;
-      logger.info(
-        {
-          method: context.req.method,
-          path: context.req.path,
-          status: context.res.status,
-          durationMs,
-          caller: callerOf(context),
-        },
-        'request',
-      );
-    });
+      logger.info({ method, path, status: context.res.status, durationMs, caller: callerOf(context) }, 'request');
+    };
+  });
 }

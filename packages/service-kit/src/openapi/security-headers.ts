@@ -1,35 +1,55 @@
-import type { MiddlewareHandler } from 'hono';
-import { secureHeaders } from 'hono/secure-headers';
+import { outgoingOf } from '../answers/tell-client.js';
+import { asMiddleware, type StepHandler } from '../steps/step.js';
+
+const fixed: readonly (readonly [string, string])[] = [
+  ['Cross-Origin-Opener-Policy', 'same-origin'],
+  ['Cross-Origin-Resource-Policy', 'same-origin'],
+  ['Origin-Agent-Cluster', '?1'],
+  ['Permissions-Policy', 'camera=(self), microphone=(self), geolocation=()'],
+  ['Referrer-Policy', 'no-referrer'],
+  ['Strict-Transport-Security', 'max-age=15552000; includeSubDomains'],
+  ['X-Content-Type-Options', 'nosniff'],
+  ['X-DNS-Prefetch-Control', 'off'],
+  ['X-Download-Options', 'noopen'],
+  ['X-Frame-Options', 'SAMEORIGIN'],
+  ['X-Permitted-Cross-Domain-Policies', 'none'],
+  ['X-XSS-Protection', '0'],
+];
 
 /**
  * Headers for pages and JSON alike: nothing from elsewhere runs, nobody may frame the page, the camera is the page's own.
  * A handler that sets a Content-Security-Policy keeps it.
+ *
+ * @param options.connect further sources of `connect-src`
  */
-export function pageHeaders({ connect = [] }: { readonly connect?: readonly string[] } = {}): MiddlewareHandler {
-  const headers = secureHeaders({
-    contentSecurityPolicy: {
-      defaultSrc: ["'self'"],
-      scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
-      styleSrc: ["'self'", "'unsafe-inline'"],
-      imgSrc: ["'self'", 'data:', 'blob:'],
-      mediaSrc: ["'self'", 'blob:'],
-      connectSrc: ["'self'", ...connect],
-      workerSrc: ["'self'", 'blob:'],
-      objectSrc: ["'none'"],
-      baseUri: ["'none'"],
-      frameAncestors: ["'none'"],
-      formAction: ["'self'"],
-    },
-    permissionsPolicy: { camera: ['self'], microphone: ['self'], geolocation: [] },
-    referrerPolicy: 'no-referrer',
-    crossOriginOpenerPolicy: 'same-origin',
+export function pageHeaders({ connect = [] }: { readonly connect?: readonly string[] } = {}): StepHandler {
+  const policy = contentPolicy(connect);
+  return asMiddleware((context) => {
+    const outgoing = outgoingOf(context);
+    if (!outgoing) return () => dress(context.res.headers, policy);
+    for (const [name, value] of fixed) outgoing.setHeader(name, value);
+    outgoing.setHeader('Content-Security-Policy', policy);
+    return undefined;
   });
-  return async (context, next) => {
-    let own: string | null = null;
-    await headers(context, async () => {
-      await next();
-      own = context.res.headers.get('Content-Security-Policy');
-    });
-    if (own !== null) context.res.headers.set('Content-Security-Policy', own);
-  };
+}
+
+function dress(headers: Headers, policy: string): void {
+  for (const [name, value] of fixed) headers.set(name, value);
+  if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', policy);
+}
+
+function contentPolicy(connect: readonly string[]): string {
+  return [
+    "default-src 'self'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "media-src 'self' blob:",
+    ["connect-src 'self'", ...connect].join(' '),
+    "worker-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "form-action 'self'",
+  ].join('; ');
 }

@@ -1,8 +1,9 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler, Next } from 'hono';
 import { cors } from 'hono/cors';
-import { every } from 'hono/combine';
 
+import { outgoingOf } from '../answers/tell-client.js';
 import { ServiceError } from '../problem/http-error.js';
+import { asMiddleware, type StepHandler } from '../steps/step.js';
 
 /** Which pages of other sites may call, as origins such as `https://studio.example`; nobody by default. */
 export interface OriginOptions {
@@ -27,26 +28,20 @@ export function allowOrigins({ origins = [] }: OriginOptions = {}): MiddlewareHa
     exposeHeaders: exposed,
     maxAge: 600,
   });
-  return every(refuseOthers(allowed), onlyForPages(headers));
-}
-
-/** Programs send no `Origin` and need no answer to it: setting headers before there is a response builds one in vain. */
-function onlyForPages(headers: MiddlewareHandler): MiddlewareHandler {
-  return async (context, next) => {
-    if (context.req.header('Origin') !== undefined) return await headers(context, next);
-    await next();
-    context.header('Vary', 'Origin', { append: true });
-    return undefined;
-  };
-}
-
-function refuseOthers(allowed: ReadonlySet<string>): MiddlewareHandler {
-  return async (context, next) => {
+  return (context, next) => {
     const origin = context.req.header('Origin');
-    if (origin !== undefined && !allowed.has(origin) && !isOwn(origin, context.req.header('Host')))
+    if (origin !== undefined && allowed.has(origin)) return headers(context, next);
+    if (origin !== undefined && !isOwn(origin, context.req.header('Host')))
       throw new ServiceError('service/forbidden', `Pages of ${origin.slice(0, 200)} may not call this server.`);
-    await next();
+    return varied(context, next);
   };
+}
+
+/** Programs and the server's own page need to know no more than that the answer could have been another. */
+function varied(context: Context, next: Next): Promise<void> {
+  const outgoing = outgoingOf(context);
+  outgoing?.setHeader('Vary', 'Origin');
+  return outgoing ? next() : next().then(() => context.header('Vary', 'Origin', { append: true }));
 }
 
 /** The page is this server's own. Only host and port are compared: a proxy in front may speak another scheme. */
@@ -67,11 +62,11 @@ const loopbackHosts = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i;
  *
  * @throws ServiceError `service/forbidden`
  */
-export function loopbackOnly(): MiddlewareHandler {
-  return async (context, next) => {
+export function loopbackOnly(): StepHandler {
+  return asMiddleware((context) => {
     const host = context.req.header('Host');
     if (host !== undefined && !loopbackHosts.test(host))
       throw new ServiceError('service/forbidden', 'This server answers to localhost only: it asks for no keys.');
-    await next();
-  };
+    return undefined;
+  });
 }

@@ -1,9 +1,9 @@
 import type { Clock } from '@footlight/contracts';
 import { systemClock } from '@footlight/contracts';
-import type { MiddlewareHandler } from 'hono';
 
 import type { EventLoopMonitor } from '../health/event-loop.js';
 import { ServiceError } from '../problem/http-error.js';
+import { asMiddleware, type StepHandler } from '../steps/step.js';
 
 export interface LoadShedderOptions {
   /** Requests served at once. @default 1000 */
@@ -42,20 +42,19 @@ export class LoadShedder {
   }
 
   /** @throws ServiceError `service/overloaded` (503 with Retry-After) */
-  middleware(): MiddlewareHandler {
-    return async (_context, next) => {
+  middleware(): StepHandler {
+    const leave = () => {
+      this.#inFlight -= 1;
+    };
+    return asMiddleware(() => {
       if (!this.accepting())
         throw new ServiceError('service/overloaded', 'Too much is going on here just now: try again shortly.', {
           retryAfterSeconds: 1,
           retryable: true,
         });
       this.#inFlight += 1;
-      try {
-        await next();
-      } finally {
-        this.#inFlight -= 1;
-      }
-    };
+      return leave;
+    });
   }
 
   #overloaded(): boolean {

@@ -1,0 +1,49 @@
+import type { Bindings, DestinationStream, Logger as PinoLogger, LoggerOptions } from 'pino';
+import { pino } from 'pino';
+
+import { isoTime } from './iso-time.js';
+import { logContext } from './log-context.js';
+import { withoutSecrets } from './without-secrets.js';
+
+/** Lines are gathered up to so many bytes before they are written, but not longer than so many milliseconds. */
+const gathered = { minLength: 8 * 1024, periodicFlush: 200 };
+/** Bytes that wait when nobody reads what is written; beyond them lines are left out. */
+const mostWaiting = 16 * 1024 * 1024;
+
+export interface CreateLoggerOptions {
+  /** pino's. @default 'info' */
+  readonly level?: string;
+  /** Gets each line as it is made. @default standard output, where lines appear within 200 ms, and at once when the process ends */
+  readonly destination?: DestinationStream;
+}
+
+/** A JSON logger whose lines carry the context of their request, with secrets removed. */
+export function createLogger({ level = 'info', destination }: CreateLoggerOptions = {}): PinoLogger {
+  const options: LoggerOptions = {
+    level,
+    formatters: { log: cleanFields },
+    serializers: { err: (error: unknown) => error }, // cleanFields has done it
+    mixin: logContext,
+    // pino's own way writes into the context, and every later line of the request would repeat this one's fields.
+    mixinMergeStrategy: (fields, context) => ({ ...context, ...fields }),
+    timestamp: isoTime,
+  };
+  const written = destination ?? pino.destination({ ...gathered, sync: false, maxLength: mostWaiting });
+  return cleanChildren(pino(options, written));
+}
+
+/** pino asks nobody about what a child is bound to. */
+function cleanChildren(logger: PinoLogger): PinoLogger {
+  const { child } = logger;
+  logger.child = function childOf(this: PinoLogger, bindings: Bindings, options?: object) {
+    return child.call(this, withoutSecrets(bindings), options);
+  } as typeof child;
+  return logger;
+}
+
+/** An error is spelled out first: what it carries may hold secrets too. */
+function cleanFields(fields: Record<string, unknown>): Record<string, unknown> {
+  const { err } = fields;
+  const spelled = typeof err === 'object' && err !== null ? { ...pino.stdSerializers.err(err as Error) } : err;
+  return withoutSecrets(spelled === err ? fields : { ...fields, err: spelled });
+}
