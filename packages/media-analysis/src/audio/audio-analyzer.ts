@@ -2,18 +2,12 @@ import { MediaAnalysisError } from '../errors/media-analysis-error.js';
 import type { ModelSession } from '../onnx/model-session.js';
 import type { VoiceActivityState } from '../speech/voice-activity.js';
 import { VoiceActivity, vadStep } from '../speech/voice-activity.js';
-import type { AudioFeatures, FeatureName } from './audio-features.js';
-import {
-  analysisRateHz,
-  bandCount,
-  featureArrays,
-  featureNames,
-  hopSamples,
-  loudnessHopSamples,
-} from './audio-features.js';
+import type { AudioFeatures } from './audio-features.js';
+import { analysisRateHz, bandCount, featureNames, hopSamples, loudnessHopSamples } from './audio-features.js';
 import { BandSpectrum, spectrumSamples } from './band-spectrum.js';
 import { clippedSamples } from './clipping.js';
 import { encodeArray } from './encoded-features.js';
+import { featureRecorders } from './feature-recorder.js';
 import { KWeighting, type KWeightingState } from './k-weighting.js';
 import { PitchTracker, pitchSamples } from './pitch-tracker.js';
 import { RumbleFilter } from './rumble-filter.js';
@@ -67,7 +61,7 @@ export class AudioAnalyzer {
   #position = 0;
   #taken = 0;
   #done: [number, number, number] = [0, 0, 0];
-  #pending: Record<FeatureName, number[]> = emptyLists();
+  readonly #pending = featureRecorders();
 
   constructor({ voiceModel }: AudioAnalyzerOptions) {
     this.#voice = voiceModel && new VoiceActivity(voiceModel);
@@ -99,12 +93,9 @@ export class AudioAnalyzer {
 
   /** The features completed since they were last taken. */
   takeFeatures(): AudioFeatures {
-    const arrays = Object.fromEntries(
-      featureNames.map((name) => [name, featureArrays[name].from(this.#pending[name])]),
-    );
+    const arrays = Object.fromEntries(featureNames.map((name) => [name, this.#pending[name].take()]));
     const sampleCount = this.#position - this.#taken;
     this.#taken = this.#position;
-    this.#pending = emptyLists();
     return { ...(arrays as unknown as AudioFeatures), sampleCount };
   }
 
@@ -145,7 +136,7 @@ export class AudioAnalyzer {
     this.#done = [...state.done];
     this.#weighting.restore(state.weighting);
     if (state.voice) this.#voice?.restore(state.voice);
-    this.#pending = emptyLists();
+    for (const name of featureNames) this.#pending[name].take();
   }
 
   #append(samples: Float32Array): void {
@@ -176,18 +167,16 @@ export class AudioAnalyzer {
   }
 
   #shortHop(from: number): void {
+    const pending = this.#pending;
     const middle = from + hopSamples / 2;
-    let power = 0;
-    for (let at = from; at < from + hopSamples; at += 1) power += (this.#tail[at] as number) ** 2;
     const pitchFrom = middle - pitchSamples / 2;
     const { hertz, voicing } = this.#pitch.measure(this.#clean, pitchFrom, this.#tailStart + pitchFrom);
-    const bands = new Uint8Array(bandCount);
-    this.#spectrum.measure(this.#clean, middle - spectrumSamples / 2, bands, 0);
-    this.#pending.power.push(power / hopSamples);
-    this.#pending.clipped.push(clippedSamples(this.#tail, from, from + hopSamples));
-    this.#pending.pitch.push(hertz);
-    this.#pending.voicing.push(Math.round(255 * voicing));
-    this.#pending.bands.push(...bands);
+    pending.power.push(sumOfSquares(this.#tail, from, from + hopSamples) / hopSamples);
+    pending.clipped.push(clippedSamples(this.#tail, from, from + hopSamples));
+    pending.pitch.push(hertz);
+    pending.voicing.push(Math.round(255 * voicing));
+    const at = pending.bands.length;
+    this.#spectrum.measure(this.#clean, middle - spectrumSamples / 2, pending.bands.room(bandCount), at);
   }
 
   #loudnessHop(from: number): void {
@@ -224,6 +213,8 @@ function decodeSamples(text: string): Float32Array<ArrayBuffer> {
   return samples;
 }
 
-function emptyLists(): Record<FeatureName, number[]> {
-  return { power: [], clipped: [], pitch: [], voicing: [], bands: [], speech: [], weighted: [], peak: [] };
+function sumOfSquares(samples: Float32Array, from: number, to: number): number {
+  let sum = 0;
+  for (let at = from; at < to; at += 1) sum += (samples[at] as number) ** 2;
+  return sum;
 }

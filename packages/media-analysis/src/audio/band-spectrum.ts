@@ -1,9 +1,8 @@
 import { analysisRateHz, bandCount } from './audio-features.js';
+import { PowerSpectrum, spectrumSize } from './power-spectrum.js';
 
 /** Samples under the window: 25 ms, the frame of speech recognisers. */
 export const spectrumSamples = 400;
-const size = 512;
-const half = size / 2;
 /** The span of the bands, Hz: below is hum, above little speech. */
 const lowest = 80;
 const highest = 7600;
@@ -30,97 +29,48 @@ export class BandSpectrum {
     { length: spectrumSamples },
     (_, at) => 0.5 - 0.5 * Math.cos((2 * Math.PI * at) / spectrumSamples),
   );
-  readonly #real = new Float64Array(half);
-  readonly #imaginary = new Float64Array(half);
-  readonly #power = new Float64Array(half + 1);
-  readonly #filters = Array.from({ length: bandCount }, (_, band) => triangle(band));
+  readonly #spectrum = new PowerSpectrum();
+  readonly #power = new Float64Array(spectrumSize / 2);
 
   /** Writes the bands of `samples[from .. from + 400]` to `output[at ..]`. */
   measure(samples: Float32Array, from: number, output: Uint8Array, at: number): void {
-    this.#real.fill(0);
-    this.#imaginary.fill(0);
-    for (let index = 0; index < spectrumSamples; index += 2) {
-      this.#real[index >> 1] = (samples[from + index] as number) * (this.#window[index] as number);
-      this.#imaginary[index >> 1] = (samples[from + index + 1] as number) * (this.#window[index + 1] as number);
-    }
-    transform(this.#real, this.#imaginary);
-    realPower(this.#real, this.#imaginary, this.#power);
-    this.#filters.forEach(({ first, weights }, band) => {
-      let sum = 0;
-      for (let index = 0; index < weights.length; index += 1)
-        sum += (weights[index] as number) * (this.#power[first + index] as number);
-      output[at + band] = storedLevel(sum);
-    });
+    this.#spectrum.measure(samples, from, this.#window, this.#power, usedBins);
+    storeLevels(this.#power, output, at);
   }
 }
 
 /** A sine of full scale under a Hann window of n samples has the power (n/4)^2 in its bin. */
 const fullScale = (spectrumSamples / 4) ** 2;
 
-function storedLevel(power: number): number {
-  const level = 10 * Math.log10(power / fullScale + 1e-12);
-  return Math.max(0, Math.min(255, Math.round(2 * (level - bandFloorDb))));
+const hertz = analysisRateHz / spectrumSize;
+/** The first bin above each edge; between two edges one band rises and the one before it falls. */
+const bounds = Uint16Array.from({ length: bandCount + 2 }, (_, index) => Math.floor(edge(index) / hertz) + 1);
+const usedBins = [bounds[0] as number, (bounds[bandCount + 1] as number) - 1] as const;
+/** What each bin counts for the band that rises there, and for the one that falls. */
+const rising = Float64Array.from({ length: spectrumSize / 2 }, (_, bin) => shareOf(bin));
+const falling = rising.map((share) => 1 - share);
+
+function shareOf(bin: number): number {
+  const above = bounds.findIndex((first) => bin < first);
+  if (above < 1) return 0;
+  const [low, high] = [edge(above - 1), edge(above)];
+  return (bin * hertz - low) / (high - low);
 }
 
-function triangle(band: number): { first: number; weights: number[] } {
-  const [low, middle, high] = [edge(band), edge(band + 1), edge(band + 2)];
-  const hertz = analysisRateHz / size;
-  const first = Math.ceil(low / hertz);
-  const weights: number[] = [];
-  for (let bin = first; bin * hertz < high; bin += 1)
-    weights.push(bin * hertz <= middle ? (bin * hertz - low) / (middle - low) : (high - bin * hertz) / (high - middle));
-  return { first, weights };
-}
-
-const cosines = Float64Array.from({ length: half }, (_, at) => Math.cos((2 * Math.PI * at) / size));
-const sines = Float64Array.from({ length: half }, (_, at) => Math.sin((2 * Math.PI * at) / size));
-const reversed = Uint16Array.from({ length: half }, (_, at) =>
-  Array.from({ length: 8 }, (_bit, bit) => ((at >> bit) & 1) << (7 - bit)).reduce((sum, bit) => sum + bit, 0),
-);
-
-/** A complex transform of 256 points in place, radix 2. */
-function transform(real: Float64Array, imaginary: Float64Array): void {
-  for (let at = 0; at < half; at += 1) {
-    const other = reversed[at] as number;
-    if (other <= at) continue;
-    [real[at], real[other]] = [real[other] as number, real[at] as number];
-    [imaginary[at], imaginary[other]] = [imaginary[other] as number, imaginary[at] as number];
+/** The hot loop: the bands' triangles, walked along the bins once. */
+function storeLevels(power: Float64Array, output: Uint8Array, at: number): void {
+  let risen = 0;
+  for (let band = -1; band < bandCount; band += 1) {
+    let sum = risen;
+    risen = 0;
+    const end = bounds[band + 2] as number;
+    for (let bin = bounds[band + 1] as number; bin < end; bin += 1) {
+      const value = power[bin] as number;
+      sum += value * (falling[bin] as number);
+      risen += value * (rising[bin] as number);
+    }
+    if (band < 0) continue;
+    const level = 10 * Math.log10(sum / fullScale + 1e-12);
+    output[at + band] = Math.max(0, Math.min(255, Math.round(2 * (level - bandFloorDb))));
   }
-  for (let span = 1; span < half; span *= 2) {
-    const stride = half / span;
-    for (let k = 0; k < span; k += 1) butterflies(real, imaginary, span, k, k * stride);
-  }
-}
-
-function butterflies(real: Float64Array, imaginary: Float64Array, span: number, k: number, turn: number): void {
-  const c = cosines[turn] as number;
-  const s = -(sines[turn] as number);
-  for (let upper = k; upper < half; upper += 2 * span) {
-    const lower = upper + span;
-    const x = real[lower] as number;
-    const y = imaginary[lower] as number;
-    const turnedX = x * c - y * s;
-    const turnedY = x * s + y * c;
-    real[lower] = (real[upper] as number) - turnedX;
-    imaginary[lower] = (imaginary[upper] as number) - turnedY;
-    real[upper] = (real[upper] as number) + turnedX;
-    imaginary[upper] = (imaginary[upper] as number) + turnedY;
-  }
-}
-
-/** The power spectrum of 512 real samples from the transform of them as 256 complex ones. */
-function realPower(real: Float64Array, imaginary: Float64Array, power: Float64Array): void {
-  for (let bin = 0; bin < half; bin += 1) {
-    const mirror = (half - bin) % half;
-    const [a, b] = [real[bin] as number, imaginary[bin] as number];
-    const [c, d] = [real[mirror] as number, imaginary[mirror] as number];
-    const evenX = (a + c) / 2;
-    const evenY = (b - d) / 2;
-    const oddX = (b + d) / 2;
-    const oddY = (c - a) / 2;
-    const x = evenX + oddX * (cosines[bin] as number) + oddY * (sines[bin] as number);
-    const y = evenY + oddY * (cosines[bin] as number) - oddX * (sines[bin] as number);
-    power[bin] = x * x + y * y;
-  }
-  power[half] = ((real[0] as number) - (imaginary[0] as number)) ** 2;
 }

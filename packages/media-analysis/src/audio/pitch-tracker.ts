@@ -1,4 +1,5 @@
 import { analysisRateHz } from './audio-features.js';
+import { filterByFour, laggedProducts } from './dot-products.js';
 
 /** The pitch of human speech, Hz (interview metric table). */
 export const lowestPitch = 60;
@@ -57,11 +58,14 @@ export class PitchTracker {
   }
 
   #best(): number {
+    const scores = this.#scores;
     let best = shortestLag;
     let highest = Number.NEGATIVE_INFINITY;
     for (let lag = shortestLag; lag <= longestLag; lag += 1) {
-      const weighed = (this.#scores[lag] as number) - (lagCosts[lag] as number);
-      if (weighed > highest) [best, highest] = [lag, weighed];
+      const weighed = (scores[lag] as number) - (lagCosts[lag] as number);
+      if (weighed <= highest) continue;
+      best = lag;
+      highest = weighed;
     }
     return best;
   }
@@ -81,9 +85,10 @@ export class PitchTracker {
   #decimate(samples: Float32Array, from: number, position: number): void {
     const lowPassed = this.#lowPassed;
     const moved = (position - this.#windowStart) / decimation;
-    const known = Number.isInteger(moved) && moved >= 0 && moved < decimated ? decimated - moved : 0;
+    // An integer for the compiler too: the indices of the hot loop follow from it.
+    const known = Number.isInteger(moved) && moved >= 0 && moved < decimated ? (decimated - moved) | 0 : 0;
     if (known > 0) lowPassed.copyWithin(0, moved);
-    filterRows(this.#kernel, samples, from, lowPassed, known);
+    filterByFour(this.#kernel, samples, from, lowPassed, known, decimated - known);
     this.#windowStart = position;
     let mean = 0;
     for (let at = 0; at < decimated; at += 1) mean += (lowPassed[at] as number) / decimated;
@@ -100,29 +105,12 @@ export class PitchTracker {
       base += (signal[at] as number) ** 2;
       delayed += (signal[at + shortestLag] as number) ** 2;
     }
+    laggedProducts(signal, correlated, shortestLag, longestLag - shortestLag + 1, scores);
     for (let lag = shortestLag; lag <= longestLag; lag += 1) {
-      let product = 0;
-      for (let at = 0; at < correlated; at += 1) product += (signal[at] as number) * (signal[at + lag] as number);
-      scores[lag] = product / Math.sqrt(base * Math.max(delayed, 0) + 1e-12);
+      scores[lag] = (scores[lag] as number) / Math.sqrt(base * Math.max(delayed, 0) + 1e-12);
       delayed += (signal[lag + correlated] as number) ** 2 - (signal[lag] as number) ** 2;
     }
     return base / correlated;
-  }
-}
-
-/** The hot loop: low-passed values from index `known` on. */
-function filterRows(
-  kernel: Float64Array,
-  samples: Float32Array,
-  from: number,
-  output: Float64Array,
-  known: number,
-): void {
-  for (let at = known; at < decimated; at += 1) {
-    const start = from + at * decimation;
-    let sum = 0;
-    for (let tap = 0; tap < taps; tap += 1) sum += (kernel[tap] as number) * (samples[start + tap] as number);
-    output[at] = sum;
   }
 }
 

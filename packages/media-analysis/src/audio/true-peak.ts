@@ -22,12 +22,23 @@ export function truePeak(samples: Float32Array, from: number, to: number): numbe
   const worthALook = peak / mostOvershoot;
   for (let at = from; at < to; at += 1) {
     if (Math.abs(samples[at] as number) < worthALook && Math.abs(samples[at + 1] as number) < worthALook) continue;
-    for (const phase of phases) {
-      let sum = 0;
-      for (let tap = 0; tap < peakTaps; tap += 1)
-        sum += (phase[tap] as number) * (samples[at + tap - peakTaps / 2 + 1] as number);
-      peak = Math.max(peak, Math.abs(sum));
-    }
+    peak = Math.max(peak, highestBetween(samples, at));
   }
   return peak;
+}
+
+/** The highest absolute value at the three quarters between a sample and the next. */
+function highestBetween(samples: Float32Array, at: number): number {
+  const [first, second, third] = phases as [Float64Array, Float64Array, Float64Array];
+  const start = at - peakTaps / 2 + 1;
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  for (let tap = 0; tap < peakTaps; tap += 1) {
+    const sample = samples[start + tap] as number;
+    a += (first[tap] as number) * sample;
+    b += (second[tap] as number) * sample;
+    c += (third[tap] as number) * sample;
+  }
+  return Math.max(Math.abs(a), Math.abs(b), Math.abs(c));
 }

@@ -1,5 +1,6 @@
 import type { ModelSession } from '../onnx/model-session.js';
-import { memorySize, stepSamples } from './voice-graph.js';
+import { stepSamples } from './voice-graph.js';
+import { memorySize } from './voice-layers.js';
 
 /** Samples of one step: 32 ms at 16 kHz. */
 export const vadStep = 512;
