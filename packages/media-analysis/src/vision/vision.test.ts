@@ -149,7 +149,7 @@ describe.skipIf(missing(ready, 'the shared face recordings, the models or ffmpeg
       const before = await metricsOf((value) => value * exposure);
       const after = await metricsOf((value, at) => {
         if (what === 'a bright window behind') return isFace(at) ? value * exposure : 255;
-        return what === 'half the luma' ? value / 2 : value * 2;
+        return exposure * (what === 'half the luma' ? value / 2 : value * 2);
       });
       expect(before.filter(({ id }) => id.startsWith('light.')).map(({ band }) => band)).toEqual(Array(6).fill('good'));
       const bands = (metrics: typeof before) => Object.fromEntries(metrics.map(({ id, band }) => [id, band]));
@@ -164,6 +164,15 @@ describe.skipIf(missing(ready, 'the shared face recordings, the models or ffmpeg
       if (what === 'blown out') expect(value(after, 'light.over')).toBeGreaterThan(value(before, 'light.over') + 30);
     },
   );
+
+  it('tells a face that is lit from the side', async () => {
+    const image = picture('obama.jpg');
+    const data = image.data.map((value, at) =>
+      Math.floor(at / 3) % image.width > 0.54 * image.width ? Math.round(value * 0.35) : value,
+    );
+    const [normal, sided] = [await still('obama.jpg'), await analyzer.analyze(0, { ...image, data })];
+    expect(sided.face?.lighting.evenness).toBeLessThan((normal.face?.lighting.evenness ?? 0) - 0.1);
+  });
 });
 
 /** Whether a byte of a picture belongs to the ellipse of the head, which is 1.3 times the face. */
