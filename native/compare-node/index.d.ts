@@ -54,8 +54,11 @@ export declare class WarpReference {
 export declare class Warp {
   /** settings: [radius, maxStep, metric, stepPenalty, monotone as 0 or 1]. */
   constructor(reference: WarpReference, settings: Float64Array);
-  /** Takes [expected, pace, memory, whether to rank as 0 or 1] from `numbers` and leaves what `OnlineWarp.push` gives. */
-  push(): void;
+  /**
+   * The function that pushes: takes [expected, pace, memory, whether to rank as 0 or 1] from `numbers` and leaves there what
+   * `OnlineWarp.push` gives. It keeps the warp alive.
+   */
+  pusher(): () => void;
   seek(position: number): void;
   serialize(): Uint8Array;
   restore(state: Uint8Array): void;

@@ -5,8 +5,9 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use footlight_compare as core;
+use napi::Env;
 use napi::bindgen_prelude::{
-    Float32Array, Float32ArraySlice, Float64Array, Float64ArraySlice, Uint8Array, Uint8ArraySlice,
+    Float32Array, Float32ArraySlice, Float64Array, Float64ArraySlice, Function, Uint8Array, Uint8ArraySlice,
 };
 use napi_derive::napi;
 
@@ -57,8 +58,7 @@ impl WarpReference {
 /// See `footlight_compare::Warp`.
 #[napi]
 pub struct Warp {
-    inner: core::Warp,
-    dims: usize,
+    inner: Rc<RefCell<core::Warp>>,
     exchange: Rc<RefCell<Exchange>>,
 }
 
@@ -75,27 +75,17 @@ impl Warp {
             let (radius, max_step, metric) = (radius as usize, max_step as usize, metric(metric_number)?);
             let options = core::WarpOptions { radius, max_step, metric, step_penalty, monotone: monotone != 0.0 };
             let inner = core::Warp::new(Arc::clone(&reference.inner), options).map_err(to_error)?;
-            Ok(Self { inner, dims: reference.inner.dims(), exchange: Rc::clone(&reference.exchange) })
+            Ok(Self { inner: Rc::new(RefCell::new(inner)), exchange: Rc::clone(&reference.exchange) })
         })
     }
 
-    /// Takes the frame and the numbers that lie ready and leaves what it found in their place.
-    #[napi]
-    pub fn push(&mut self) -> napi::Result<()> {
-        guard(|| {
-            let Exchange { frame, numbers } = &mut *self.exchange.borrow_mut();
-            let (query, weights) = frame.split_at(self.dims);
-            let [expected, pace, memory, ranked, ..] = numbers[..] else {
-                return Err(to_error(core::CompareError::Shape(format!("fewer than {INPUTS} numbers"))));
-            };
-            let push = core::Push { query, weights: Some(weights), expected, pace, memory };
-            let step = if ranked != 0.0 { self.inner.push(push) } else { self.inner.push_unranked(push) };
-            let step = step.map_err(to_error)?;
-            let (begin, end) = step.window;
-            let found = [step.position as f64, step.local_cost, step.total, step.confidence, begin as f64, end as f64];
-            // SAFETY: this call is synchronous; nothing else reads or writes the array meanwhile.
-            unsafe { numbers.as_mut() }.copy_from_slice(&found);
-            Ok(())
+    /// The function that takes the frame and the numbers that lie ready and leaves what it found in their place. Not a method: what
+    /// the binding does to find a method's object takes ten times as long as the call of a function that knows it.
+    #[napi(ts_return_type = "() => void")]
+    pub fn pusher<'env>(&self, env: &'env Env) -> napi::Result<Function<'env, (), ()>> {
+        let (warp, exchange) = (Rc::clone(&self.inner), Rc::clone(&self.exchange));
+        env.create_function_from_closure("push", move |_| {
+            guard(|| push(&mut warp.borrow_mut(), &mut exchange.borrow_mut()))
         })
     }
 
@@ -103,7 +93,7 @@ impl Warp {
     #[napi]
     pub fn seek(&mut self, position: f64) -> napi::Result<()> {
         guard(|| {
-            self.inner.seek(position);
+            self.inner.borrow_mut().seek(position);
             Ok(())
         })
     }
@@ -111,12 +101,27 @@ impl Warp {
     /// The state as bytes.
     #[napi]
     pub fn serialize(&self) -> napi::Result<Uint8Array> {
-        guard(|| Ok(self.inner.serialize().into()))
+        guard(|| Ok(self.inner.borrow().serialize().into()))
     }
 
     /// Resumes from bytes.
     #[napi]
     pub fn restore(&mut self, state: Uint8ArraySlice) -> napi::Result<()> {
-        guard(|| self.inner.restore(&state).map_err(to_error))
+        guard(|| self.inner.borrow_mut().restore(&state).map_err(to_error))
     }
+}
+
+fn push(warp: &mut core::Warp, exchange: &mut Exchange) -> napi::Result<()> {
+    let (query, weights) = exchange.frame.split_at(exchange.frame.len() / 2);
+    let [expected, pace, memory, ranked, ..] = exchange.numbers[..] else {
+        return Err(to_error(core::CompareError::Shape(format!("fewer than {INPUTS} numbers"))));
+    };
+    let push = core::Push { query, weights: Some(weights), expected, pace, memory };
+    let step = if ranked != 0.0 { warp.push(push) } else { warp.push_unranked(push) };
+    let step = step.map_err(to_error)?;
+    let (begin, end) = step.window;
+    let found = [step.position as f64, step.local_cost, step.total, step.confidence, begin as f64, end as f64];
+    // SAFETY: this call is synchronous; nothing else reads or writes the array meanwhile.
+    unsafe { exchange.numbers.as_mut() }.copy_from_slice(&found);
+    Ok(())
 }

@@ -97,8 +97,9 @@ describe.skipIf(missing(available, 'the native addon'))('the native backend', ()
     const reference = new addon.WarpReference(new Float32Array(4), 2, frame, numbers);
     expect(() => new addon.Warp(reference, settings.subarray(1))).toThrow(/^\[shape\] 4 settings/);
     const warp = new addon.Warp(reference, settings);
+    const push = warp.pusher();
     numbers[1] = -1;
-    expect(() => warp.push()).toThrow(/^\[range\] pace is -1/);
+    expect(() => push()).toThrow(/^\[range\] pace is -1/);
     expect(() => warp.restore(new Uint8Array(30))).toThrow(/^\[state\]/);
   });
 
@@ -129,18 +130,19 @@ describe.skipIf(missing(available, 'the native addon'))('the native backend', ()
       const makeWarp = () => {
         const frame = Float32Array.of(1, 2, 1, 1), numbers = new Float64Array(6);
         const reference = new addon.WarpReference(a, 2, frame, numbers);
-        return { warp: new addon.Warp(reference, Float64Array.of(8, 3, 0, 0.1, 1)), numbers };
+        const warp = new addon.Warp(reference, Float64Array.of(8, 3, 0, 0.1, 1));
+        return { warp, push: warp.pusher(), numbers };
       };
-      const { warp, numbers } = makeWarp();
+      const { warp, push, numbers } = makeWarp();
       const round = (calls) => {
         for (let k = 0; k < calls; k += 1) {
           addon.distance(a, null, b, mask, 2, slots, weights);
           addon.path(a, null, b, null, 2, slots, null);
           addon.subsequence(a.subarray(0, 8), null, b, null, 2, 2, slots, null);
           numbers.set([k % 30, 1, 1, 1]);
-          warp.push();
+          push();
           warp.restore(warp.serialize());
-          if (k % 50 === 0) makeWarp();
+          if (k % 50 === 0) makeWarp().push();
           try { addon.distance(a, null, b, null, 7, slots, null); } catch {}
         }
       };
@@ -162,19 +164,19 @@ describe.skipIf(missing(available, 'the native addon'))('the native backend', ()
       const megabytes = () => process.memoryUsage().rss / 2 ** 20;
       const settle = async () => { for (let k = 0; k < 5; k += 1) { gc(); await new Promise((done) => setTimeout(done, 20)); } };
       const numbers = new Float64Array(6);
-      const push = (warp) => { numbers.fill(1); warp.push(); };
+      const push = (pusher) => { numbers.fill(1); pusher(); };
       const crowd = () => {
         const reference = new addon.WarpReference(new Float32Array(2 ** 22), 64, new Float32Array(128), numbers);
-        return Array.from({ length: 500 }, () => new addon.Warp(reference, Float64Array.of(60, 15, 0, 0.1, 1)));
+        return Array.from({ length: 500 }, () => new addon.Warp(reference, Float64Array.of(60, 15, 0, 0.1, 1)).pusher());
       };
       (async () => {
         const before = megabytes();
-        let warps = crowd();
-        warps.forEach(push);
+        let pushers = crowd();
+        pushers.forEach(push);
         await settle();
         const held = megabytes();
-        push(warps[499]);
-        warps = null;
+        push(pushers[499]);
+        pushers = null;
         await settle();
         console.log(JSON.stringify({ held: held - before, left: megabytes() - before }));
       })();`;

@@ -7,6 +7,7 @@ import type { NativeReference } from './native-reference.js';
 /** The online warp of the addon. It reads and writes two arrays that all warps of its reference share, so that a push hands nothing over. */
 export class NativeWarp implements OnlineWarp {
   readonly #warp: InstanceType<Addon['Warp']>;
+  readonly #push: () => void;
   readonly #reference: NativeReference;
 
   constructor(addon: Addon, reference: NativeReference, options: WarpOptions) {
@@ -14,6 +15,7 @@ export class NativeWarp implements OnlineWarp {
     const settings = Float64Array.of(radius, maxStep, metricNumber(metric), stepPenalty, Number(monotone));
     this.#reference = reference;
     this.#warp = new addon.Warp(reference.handle, settings);
+    this.#push = this.#warp.pusher();
   }
 
   push(query: Float32Array, weights: Float32Array | null, clock: WarpClock, out: Float64Array): void {
@@ -29,7 +31,7 @@ export class NativeWarp implements OnlineWarp {
     numbers[1] = clock.pace;
     numbers[2] = clock.memory;
     numbers[3] = written === 6 ? 1 : 0;
-    this.#warp.push();
+    this.#push();
     for (let at = 0; at < written; at++) out[at] = numbers[at] as number;
   }
 
