@@ -14,17 +14,28 @@ const notes: Readonly<Record<string, string>> = {
   'frame.center': 'off the middle',
   'frame.size': 'distance to the camera',
   'light.mean': 'light on the face',
+  'light.under': 'the face in the dark',
+  'light.over': 'the face burnt out',
+  'light.contrast': 'flat or harsh light',
+  'light.even': 'one side of the face in shadow',
   'light.backlight': 'lit from behind',
 };
 
-/** Pictures of the moments that metrics name as their evidence, and of what is not good as a whole; in order of time. */
+/**
+ * Pictures of the moments that metrics name as their evidence, and of what is not good as a whole; in order of time. Each metric has its
+ * first picture before any has its second.
+ */
 export function chooseThumbnails(metrics: readonly Metric[], candidates: readonly Thumbnail[]): InterviewThumbnail[] {
-  return metrics
-    .flatMap((metric) => {
-      const own = candidates.filter(({ metricId }) => metricId === metric.id);
-      return shown(metric, own).slice(0, mostOfMetric);
-    })
+  const ranked = metrics.flatMap((metric) => {
+    const own = candidates.filter(({ metricId }) => metricId === metric.id);
+    return shown(metric, own)
+      .slice(0, mostOfMetric)
+      .map((thumbnail, rank) => ({ thumbnail, rank }));
+  });
+  return ranked
+    .toSorted((a, b) => a.rank - b.rank)
     .slice(0, mostPictures)
+    .map(({ thumbnail }) => thumbnail)
     .toSorted((a, b) => a.timestamp - b.timestamp);
 }
 

@@ -5,7 +5,7 @@ import type { AnalysisPlan } from './analysis-plan.js';
 import { hashOf } from './open-recording.js';
 
 /** Raised when the same input may give other measurements. */
-const version = 1;
+const version = 2;
 /** After so many stretches in a row without sound or picture the recording is over, whatever its header says. */
 const emptyStretches = 2;
 

@@ -24,6 +24,10 @@ const extremes: Readonly<Record<string, (sample: VisionSample) => number | null>
   'frame.center': ofFace(({ left, width }) => Math.abs(left + width / 2 - 0.5)),
   'frame.size': ofFace(({ height }) => Math.abs(Math.log(Math.max(height, 1e-3) / 0.3))),
   'light.mean': ofFace(({ lighting }) => Math.abs(lighting.mean - 0.5)),
+  'light.under': ofFace(({ lighting }) => lighting.under),
+  'light.over': ofFace(({ lighting }) => lighting.over),
+  'light.contrast': ofFace(({ lighting }) => -lighting.contrast),
+  'light.even': ofFace(({ lighting }) => -lighting.evenness),
   'light.backlight': ofFace(({ lighting }) => lighting.backlight && -lighting.backlight),
 };
 
