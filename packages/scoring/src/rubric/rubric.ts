@@ -48,7 +48,10 @@ export function parseRubric(value: unknown): Rubric {
   return parsed.data;
 }
 
-/** The rubric that Footlight ships: speech .35, content .30, presence .20, setup .15. */
+/**
+ * The rubric that Footlight ships: speech .35, content .30, presence .20, setup .15. A quality counts by one of its measurements:
+ * `volume.program`, `volume.rms`, `volume.peak` and `pitch.range_st` have bands and are told, but not scored a second time (decision 0052).
+ */
 export function interviewRubric(): Rubric {
   return parseRubric(interviewV1);
 }

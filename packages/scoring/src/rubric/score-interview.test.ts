@@ -67,6 +67,13 @@ describe('the interview rubric', () => {
     expect(interviewRubric().metrics.length).toBeGreaterThan(20);
   });
 
+  it('scores what has a band, but for the second measurements of a quality', () => {
+    const scored = new Set(interviewRubric().metrics.map(({ id }) => id));
+    const told = Object.keys(interviewMetricBands).filter((id) => !scored.has(id));
+    expect(told.toSorted()).toEqual(['pitch.range_st', 'volume.peak', 'volume.program', 'volume.rms']);
+    expect(scoreInterview(told.map((id) => metric(id, -100)))).toMatchObject({ overall: null, coverage: 0 });
+  });
+
   it('refuses rubrics that make no sense', () => {
     const base = interviewRubric();
     const wrong = [
