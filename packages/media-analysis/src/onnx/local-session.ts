@@ -10,7 +10,8 @@ export async function createLocalSession({ file, bytes, threads, outputNames }: 
   const session = await runtime.InferenceSession.create(bytes, {
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
-    enableCpuMemArena: false,
+    // Without an arena each of a model's large intermediate values goes through malloc, whose heap then grows to several times their sum.
+    enableCpuMemArena: true,
     graphOptimizationLevel: 'all',
     logSeverityLevel: 3,
   }).catch((cause: unknown) => {

@@ -26,13 +26,14 @@ function collect(graph: Uint8Array, found: Map<string, ModelTensor>): void {
     for (const item of contents(each, node.attribute)) {
       for (const inner of contents(item, attribute.graph)) collect(inner, found);
       const [value] = contents(item, attribute.tensor);
-      const floats = isConstant && value ? floatsOf(value) : null;
+      const floats = isConstant && value ? floatTensor(value) : null;
       if (floats) found.set(name, floats);
     }
   }
 }
 
-function floatsOf(bytes: Uint8Array): ModelTensor | null {
+/** What a tensor's own message says; `null` unless it holds raw 32-bit floats. */
+export function floatTensor(bytes: Uint8Array): ModelTensor | null {
   const fields = [...wireFields(bytes)];
   const raw = fields.find(({ number }) => number === tensor.raw)?.content;
   if (!raw || fields.find(({ number }) => number === tensor.elementType)?.value !== float) return null;

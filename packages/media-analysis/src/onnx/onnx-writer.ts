@@ -44,7 +44,8 @@ export function writeModel({ nodes, tensors, inputs, outputs }: WrittenGraph): U
   return joinBytes([wireNumber(1, irVersion), wireMessage(7, graph), wireMessage(8, opset)]);
 }
 
-function nodeBytes({ type, inputs, outputs, attributes = {} }: WrittenNode): Uint8Array {
+/** The bytes of a node, as they stand in a graph. */
+export function nodeBytes({ type, inputs, outputs, attributes = {} }: WrittenNode): Uint8Array {
   return joinBytes([
     ...inputs.map((name) => word(1, name)),
     ...outputs.map((name) => word(2, name)),
@@ -64,7 +65,8 @@ function attributeBytes(name: string, value: NodeAttribute): Uint8Array {
   ]);
 }
 
-function tensorBytes(name: string, { dims, data }: WrittenTensor): Uint8Array {
+/** The bytes of an initializer, as they stand in a graph. */
+export function tensorBytes(name: string, { dims, data }: WrittenTensor): Uint8Array {
   return joinBytes([
     ...dims.map((size) => wireNumber(1, size)),
     wireNumber(2, data instanceof Float32Array ? types.float : types.int64),

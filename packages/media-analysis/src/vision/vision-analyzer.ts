@@ -1,7 +1,8 @@
 import type { ModelStore } from '@footlight/contracts';
 
 import type { RgbImage } from '../image/rgb-image.js';
-import { openSession } from '../onnx/model-session.js';
+import { openSession, type SessionOptions } from '../onnx/model-session.js';
+import { spellOutPRelu } from '../onnx/spell-out-prelu.js';
 import { FaceDetector } from './face-detector.js';
 import { FaceMesher, meshOutputs } from './face-mesh.js';
 import type { FaceTrackerState, TrackedFace } from './face-tracker.js';
@@ -40,12 +41,12 @@ export class VisionAnalyzer {
 
   /** @throws {MediaAnalysisError} `media-analysis/model-missing` with the command that fetches it */
   static async create(store: ModelStore, threads = 1): Promise<VisionAnalyzer> {
-    const open = async (name: string, outputElements?: readonly number[]) =>
-      openSession(await store.locate(name), { threads, ...(outputElements ? { outputElements } : {}) });
+    const open = async (name: string, options: SessionOptions = {}) =>
+      openSession(await store.locate(name), { threads, ...options });
     const [detector, mesh, iris] = await Promise.all([
       open(models.detector),
-      open(models.mesh, meshOutputs),
-      open(models.iris, irisOutputs),
+      open(models.mesh, { outputElements: meshOutputs }),
+      open(models.iris, { outputElements: irisOutputs, rewrite: spellOutPRelu }),
     ]);
     const heads = await Promise.all(models.heads.map((name) => open(name)));
     return new VisionAnalyzer(
