@@ -25,6 +25,8 @@ const limbs: Partial<Record<Joint, { bone: number; outward: 1 | -1 }>> = {
   left_hip: { bone: boneIndex('left_thigh'), outward: 1 },
   right_hip: { bone: boneIndex('right_thigh'), outward: -1 },
 };
+/** The same by index: a lookup by a name that varies is slow. */
+const limbOf = joints.map((joint) => limbs[joint] ?? null);
 
 const otherSide = joints.map((joint) =>
   joint.startsWith('left_') ? joint.replace('left_', 'right_') : joint.replace('right_', 'left_'),
@@ -74,7 +76,7 @@ export class JointMeter {
       const joint = joints[index] as Joint;
       if (joint === 'torso') this.#lean(index, 0, this.#hidden(torso), false);
       else if (joint === 'neck') this.#lean(index, 4, this.#hidden(head) || this.#hidden(torso), true);
-      else this.#bend(index, joint, actual, reference);
+      else this.#bend(index, actual, reference);
       this.actual[index] = (this.expected[index] as number) + (this.difference[index] as number);
     }
   }
@@ -133,14 +135,14 @@ export class JointMeter {
     return direction === 'right' ? 'left' : direction;
   }
 
-  #bend(index: number, joint: Joint, actual: FeatureTable, reference: FeatureTable): void {
+  #bend(index: number, actual: FeatureTable, reference: FeatureTable): void {
     const expected = reference.angles[this.#frame * jointCount + index] as number;
     const is = actual.angles[this.#row * jointCount + index] as number;
     this.expected[index] = expected;
     this.difference[index] = is - expected;
     this.directions[index] = is < expected ? 'bent' : 'extended';
-    const limb = limbs[joint];
-    if (limb === undefined || Number.isNaN(is - expected)) return;
+    const limb = limbOf[index] ?? null;
+    if (limb === null || Number.isNaN(is - expected)) return;
     this.#vectors(limb.bone);
     this.directions[index] = (this.#is[1] as number) < (this.#ought[1] as number) ? 'high' : 'low';
     if (!this.#flat) this.#bearing(index, limb.outward);
