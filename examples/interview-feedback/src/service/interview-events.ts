@@ -20,7 +20,7 @@ export async function* interviewEvents(
 ): AsyncGenerator<ServerEvent> {
   let seen = options.lastEventId;
   while (!options.signal.aborted) {
-    const state = await interviews.get(id).catch(nullWhenErased);
+    const state = await settledState(interviews, id);
     if (state === null) return yield { event: 'erased', data: { id } };
     const event = { id: versionOf(state), event: ended.has(state.status) ? 'end' : 'progress', data: state };
     if (event.id !== seen || event.event === 'end') yield event;
@@ -28,6 +28,14 @@ export async function* interviewEvents(
     seen = event.id;
     await sleep(options.everyMs, null, { signal: options.signal }).catch(() => {});
   }
+}
+
+/** An erasure cancels first: who looks in between would take that for the end. */
+async function settledState(interviews: Interviews, id: string): Promise<InterviewBody | null> {
+  const state = await interviews.get(id).catch(nullWhenErased);
+  if (state?.status !== 'cancelled') return state;
+  await interviews.erasureOver(id);
+  return interviews.get(id).catch(nullWhenErased);
 }
 
 function versionOf(state: InterviewBody): string {

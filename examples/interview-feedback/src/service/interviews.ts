@@ -43,6 +43,8 @@ export function interviewId(caller: string, idempotencyKey: string | undefined):
 
 /** What the service knows of interviews: rows, jobs and recordings, kept in step. */
 export class Interviews {
+  readonly #erasures = new Map<string, Promise<void>>();
+
   constructor(private readonly options: InterviewsOptions) {}
 
   /** @throws ServiceError `service/overloaded` while too many wait */
@@ -127,6 +129,17 @@ export class Interviews {
 
   /** Removes the upload first and the rows last: when it is interrupted, it can be asked for again. */
   async erase(id: string): Promise<void> {
+    const erasure = this.#erase(id).finally(() => this.#erasures.delete(id));
+    this.#erasures.set(id, erasure);
+    await erasure;
+  }
+
+  /** Resolves when nobody in this process is in the middle of erasing it; its job is cancelled before its rows go. */
+  async erasureOver(id: string): Promise<void> {
+    await this.#erasures.get(id)?.catch(() => {});
+  }
+
+  async #erase(id: string): Promise<void> {
     const { database, queue, recordings } = this.options;
     const interview = await database.interviews.get(id);
     if (!interview) throw unknown(id);
