@@ -1,4 +1,3 @@
-import { systemClock } from '@footlight/contracts';
 import { createJobQueue, observeQueue } from '@footlight/jobs';
 import {
   allowOrigins,
@@ -30,6 +29,7 @@ import { addQueueRoutes } from '../routes/queue-routes.js';
 import { addStatsRoutes } from '../routes/stats-routes.js';
 import { apiDescription } from './api-description.js';
 import { Interviews } from './interviews.js';
+import { keepForgetting } from './retention.js';
 import { withDefaults, type InterviewServiceOptions, type ServiceSettings } from './service-options.js';
 import { softenOutage, statusOfCode } from './status-of-code.js';
 
@@ -55,7 +55,7 @@ export function createInterviewService(options: InterviewServiceOptions): Interv
   const api = createApi(problems);
   api.onError((error, context) => problemHandler(problems)(softenOutage(error), context));
   addGuards(api, settings, shedder);
-  addApi(api, settings, closing.signal);
+  const interviews = addApi(api, settings, closing.signal);
   const check = { name: 'database', shared: true, check: () => answers(settings) };
   api.route(
     '/health',
@@ -63,13 +63,18 @@ export function createInterviewService(options: InterviewServiceOptions): Interv
   );
   api.route('/', apiDocs(api, apiDescription));
   if (settings.pageFolder !== null) api.use('*', pageFiles(settings.pageFolder));
+  const { retentionDays: days } = settings;
+  if (days > 0) void keepForgetting({ ...settings, interviews, days }, closing.signal);
   return {
     app: api as unknown as Hono,
     drain: () => {
       shedder.drain();
       closing.abort();
     },
-    close: () => monitor.stop(),
+    close: () => {
+      closing.abort();
+      monitor.stop();
+    },
   };
 }
 
@@ -93,18 +98,19 @@ function addGuards(api: OpenAPIHono, settings: ServiceSettings, shedder: LoadShe
   for (const path of ['/api/v1/stats', '/metrics']) api.use(path, requireScope('stats'));
 }
 
-function addApi(api: OpenAPIHono, settings: ServiceSettings, closing: AbortSignal): void {
+function addApi(api: OpenAPIHono, settings: ServiceSettings, closing: AbortSignal): Interviews {
   const { database, recordings, doorbell, meter, workerStatus } = settings;
   const queue = createJobQueue({ database, ...(doorbell && { doorbell }) });
   const interviews = new Interviews({ ...settings, queue });
   addCreateInterview(api, { ...settings, interviews, recordings });
   addInterviewRoutes(api, { ...settings, interviews, closing });
   addQueueRoutes(api, { database, queue, workerStatus });
-  addStatsRoutes(api, database, systemClock);
+  addStatsRoutes(api, database, settings.clock);
   api.get('/metrics', async (context) => {
     await observeQueue(database, meter);
     return context.body(await meter.expose(), 200, { 'Content-Type': meter.contentType });
   });
+  return interviews;
 }
 
 async function answers({ database }: ServiceSettings): Promise<'up'> {

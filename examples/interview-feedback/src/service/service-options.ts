@@ -1,4 +1,4 @@
-import type { JobDoorbell } from '@footlight/contracts';
+import { systemClock, type Clock, type JobDoorbell } from '@footlight/contracts';
 import type { JobDatabase, WorkerStatus } from '@footlight/jobs';
 import type { KeyEnvironment } from '@footlight/s3-stream';
 import {
@@ -49,6 +49,10 @@ export interface InterviewServiceOptions {
   readonly eventsEveryMs?: number;
   /** Event streams at a time. @default 500 */
   readonly maxEventStreams?: number;
+  /** Days after which an interview is erased that has ended, with its upload and report; 0 keeps it until somebody erases it. @default 0 */
+  readonly retentionDays?: number;
+  /** Tells the age of interviews. @default systemClock */
+  readonly clock?: Clock;
   readonly meter?: PrometheusMeter;
   /** The worker beside this server, if there is one. */
   readonly workerStatus?: () => WorkerStatus | null;
@@ -80,6 +84,8 @@ export function withDefaults(
     maxLagMs: 250,
     eventsEveryMs: 500,
     maxEventStreams: 500,
+    retentionDays: 0,
+    clock: systemClock,
     workerStatus: () => null,
     pageFolder: null,
     meter: options.meter ?? createPrometheusMeter(),

@@ -24,6 +24,8 @@ export interface Settings {
   readonly maxUploadBytes: number;
   readonly maxQueued: number;
   readonly requestsPerMinute: number;
+  /** Days after which an interview is erased; 0 = never. */
+  readonly retentionDays: number;
   readonly allowPrivateUrls: boolean;
   readonly webhook: { readonly url: string; readonly secret: string; readonly allowPrivate: boolean } | null;
   readonly jobs: JobsSettings;
@@ -57,6 +59,7 @@ const shape = {
   FOOTLIGHT_MAX_UPLOAD_MB: setting.number({ min: 1, max: 100_000, fallback: 500 }),
   FOOTLIGHT_MAX_QUEUED: setting.number({ min: 1, max: 1_000_000, fallback: 1000 }),
   FOOTLIGHT_REQUESTS_PER_MINUTE: setting.number({ min: 1, max: 1_000_000, fallback: 600 }),
+  FOOTLIGHT_RETENTION_DAYS: setting.number({ min: 0, max: 36_500, fallback: 0 }),
   FOOTLIGHT_ALLOW_PRIVATE_URLS: setting.boolean(false),
   FOOTLIGHT_WEBHOOK_URL: z.url().optional(),
   FOOTLIGHT_WEBHOOK_SECRET: z.string().min(24).optional(),
@@ -94,6 +97,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     maxUploadBytes: values.FOOTLIGHT_MAX_UPLOAD_MB * mebibyte,
     maxQueued: values.FOOTLIGHT_MAX_QUEUED,
     requestsPerMinute: values.FOOTLIGHT_REQUESTS_PER_MINUTE,
+    retentionDays: values.FOOTLIGHT_RETENTION_DAYS,
     allowPrivateUrls: values.FOOTLIGHT_ALLOW_PRIVATE_URLS,
     webhook: webhookOf(values),
     jobs: readJobsSettings(environment),
