@@ -177,15 +177,15 @@ describe('a request that cannot be served', () => {
   });
 
   it.each([
-    [{ timestamp: 1 }, 400],
-    [{ landmarks: null }, 400],
-    [{ timestamp: -1, landmarks: null }, 400],
-    [{ timestamp: 1, landmarks: [{ x: 0, y: 0 }] }, 400],
-    [{ timestamp: 1, landmarks: Array.from({ length: 33 }, () => ({ x: 1e9, y: 0 })) }, 400],
-    [{ timestamp: 1, frame_base64: 'AAAA' }, 422],
-    [{ timestamp: 1, frame_base64: 'x'.repeat(2_000_001) }, 400],
-    [{ timestamp: 1, frame_base64: 'x'.repeat(2_200_000) }, 413],
-  ])('a snapshot such as %j', async (body, status) => {
+    ['without landmarks or a picture', { timestamp: 1 }, 400],
+    ['without a time', { landmarks: null }, 400],
+    ['before the beginning', { timestamp: -1, landmarks: null }, 400],
+    ['of one landmark', { timestamp: 1, landmarks: [{ x: 0, y: 0 }] }, 400],
+    ['far away', { timestamp: 1, landmarks: Array.from({ length: 33 }, () => ({ x: 1e9, y: 0 })) }, 400],
+    ['that is no picture', { timestamp: 1, frame_base64: 'AAAA' }, 422],
+    ['with too long a picture', { timestamp: 1, frame_base64: 'x'.repeat(2_000_001) }, 400],
+    ['with too long a body', { timestamp: 1, frame_base64: 'x'.repeat(2_200_000) }, 413],
+  ])('a snapshot %s is refused', async (_what, body, status) => {
     const { session_id: id } = await trainer.begin();
     const answer = await trainer.ask<Problem>('POST', `/api/sessions/${id}/snapshots`, body);
     expect([answer.status, answer.body.status]).toEqual([status, status]);
