@@ -77,13 +77,18 @@ export class Track {
     const { timeline } = this.#reference;
     const expected = timeline.frameAt(timeline.timeOf(this.position) + elapsed);
     if (elapsed > longestStepSeconds) this.#warp.seek(Math.round(expected));
-    this.#push(expected, expected - this.position, Math.exp(-elapsed / this.#memorySeconds));
+    const clock = this.#clock;
+    clock.expected = expected;
+    clock.pace = expected - this.position;
+    clock.memory = Math.exp(-elapsed / this.#memorySeconds);
+    this.#push();
   }
 
   /** Takes the frame just read as being near `frame`. */
   settle(frame: number): void {
     this.#warp.seek(frame);
-    this.#push(frame, 0, 0);
+    Object.assign(this.#clock, { expected: frame, pace: 0, memory: 0 });
+    this.#push();
     this.recentCost = this.cost;
     this.#weight = 1;
   }
@@ -126,15 +131,12 @@ export class Track {
     this.#weight = 0;
   }
 
-  #push(expected: number, pace: number, memory: number): void {
-    this.#clock.expected = expected;
-    this.#clock.pace = pace;
-    this.#clock.memory = memory;
+  #push(): void {
     this.#warp.push(this.query, this.queryWeights, this.#clock, this.#out);
     this.position = this.#out[slot.position] as number;
     this.cost = this.#out[slot.localCost] as number;
     // Without a past the newest frame is all there is: the weight grows towards 1 / (1 - memory).
-    this.#weight = memory * this.#weight + 1;
+    this.#weight = this.#clock.memory * this.#weight + 1;
     this.recentCost += (this.cost - this.recentCost) / this.#weight;
   }
 }
