@@ -120,6 +120,51 @@ describe.skipIf(missing(executablePath !== null, 'Chromium'))('the page in a bro
     await page.context().close();
   }, 90_000);
 
+  it('ends sections by keyboard, says what to work on, and goes on', async () => {
+    const { page, complaints } = await theatre.open({ reducedMotion: 'reduce' });
+    await choose(page);
+    await page.getByRole('button', { name: /sloppy/ }).press('Enter');
+    await page.locator('.count-in').waitFor();
+    await page.keyboard.press('s');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.locator('.count-in').waitFor({ state: 'detached' });
+    const time = (): Promise<string | null> => page.locator('.dance-clock').textContent();
+    await expect.poll(time, slowly).toMatch(/^0:0[5-9]/);
+    await page.keyboard.press('s');
+    const dialog = page.getByRole('dialog', { name: /^Section 1, 0:00 to 0:\d\d$/ });
+    await dialog.waitFor(slowly);
+    const stopped = await time();
+    await expect.poll(() => page.locator('#announcer').textContent(), slowly).toMatch(/^Section 1, .*Score \d+/);
+    expect(await dialog.locator('.note').count()).toBeGreaterThan(0);
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Go on');
+    for (const key of ['r', 'e', 's']) await page.keyboard.press(key);
+    await checkScreen(page, 'section');
+    expect(await time()).toBe(stopped);
+
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await page.evaluate('document.activeElement.textContent')).toMatch(/^Pause/);
+    await expect.poll(time, slowly).not.toBe(stopped);
+    const second = page.getByRole('dialog', { name: /^Section 2/ });
+    await page.getByRole('button', { name: /^Section/ }).click();
+    await second.waitFor(slowly);
+    await page.keyboard.press('Escape');
+    await second.waitFor({ state: 'detached' });
+    await expect.poll(time, slowly).not.toBe(await time());
+    await page.keyboard.press('s');
+    await page.getByRole('dialog', { name: /^Section 3/ }).waitFor(slowly);
+    await page.goBack();
+    await page.getByRole('heading', { name: 'Pick a dance' }).waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await choose(page);
+    await page.getByRole('button', { name: /sloppy/ }).press('Enter');
+    await expect.poll(time, slowly).toMatch(/^0:0[1-9]/);
+    await page.keyboard.press('e');
+    await page.locator('.overview').waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  }, 90_000);
+
   it('says why there is no camera, and what to do when the server is gone', async () => {
     const { page } = await theatre.open({ permissions: [] });
     await choose(page);

@@ -2,7 +2,7 @@ import { request, requestBytes } from '@footlight-examples/page-kit';
 import type { PoseSequence } from '@footlight/contracts';
 import { parsePoseSequence } from '@footlight/core-compare/browser';
 
-import type { NewSessionBody, SessionBody, SummaryBody } from '../../../src/api/index.js';
+import type { NewSessionBody, SectionBody, SessionBody, SummaryBody } from '../../../src/api/index.js';
 
 const path = (id: string): string => `/api/sessions/${encodeURIComponent(id)}`;
 
@@ -16,6 +16,14 @@ export function getSession(id: string, signal: AbortSignal): Promise<SessionBody
 
 export function forgetSession(id: string): Promise<void> {
   return request(path(id), { method: 'DELETE' });
+}
+
+/** Who stands before a camera reads no more than this many things. */
+const mostAdvice = 3;
+
+/** What to work on since the last section, or since the beginning. */
+export function endSection(id: string, signal: AbortSignal): Promise<SectionBody> {
+  return request(`${path(id)}/sections`, { method: 'POST', body: { max_items: mostAdvice }, signal });
 }
 
 export function endSession(id: string): Promise<SummaryBody> {

@@ -1,28 +1,37 @@
-import { element } from '@footlight-examples/page-kit';
+import { element, setAttributes } from '@footlight-examples/page-kit';
 
 export interface ControlActions {
   readonly pause: () => void;
+  readonly section: () => void;
   readonly restart: () => void;
   readonly end: () => void;
 }
 
-/** Pause, start again, end: by button and by key (space, R, E). */
+/** Pause, end a section, start again, end: by button and by key (space, S, R, E). */
 export class Controls {
   readonly root: HTMLElement;
   readonly #pause: HTMLButtonElement;
 
   constructor(actions: ControlActions, signal: AbortSignal) {
     this.#pause = button('Pause', 'Space', 'primary', actions.pause);
+    const section = button('Section', 'S', '', actions.section);
+    setAttributes(section, { title: 'End a section: what to work on so far' });
     const restart = button('Restart', 'R', '', actions.restart);
     const end = button('End', 'E', '', actions.end);
     this.root = element(
       'div',
       { class: 'dance-controls', role: 'group', 'aria-label': 'The dance' },
       this.#pause,
+      section,
       restart,
       end,
     );
-    const keys: Record<string, () => void> = { ' ': actions.pause, r: actions.restart, e: actions.end };
+    const keys: Record<string, () => void> = {
+      ' ': actions.pause,
+      s: actions.section,
+      r: actions.restart,
+      e: actions.end,
+    };
     addEventListener('keydown', (event) => this.#press(event, keys), { signal });
   }
 
@@ -33,7 +42,9 @@ export class Controls {
   #press(event: KeyboardEvent, keys: Record<string, () => void>): void {
     const action = keys[event.key.toLowerCase()];
     const isOwnKey = event.target instanceof HTMLElement && event.target.closest('button, a, input, select') !== null;
-    if (!action || this.root.hidden || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
+    const isInDialog = event.target instanceof HTMLElement && event.target.closest('dialog') !== null;
+    if (!action || isInDialog || this.root.hidden || event.repeat || event.ctrlKey || event.metaKey || event.altKey)
+      return;
     if (event.key === ' ' && isOwnKey) return;
     event.preventDefault();
     action();

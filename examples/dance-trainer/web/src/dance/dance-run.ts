@@ -1,7 +1,7 @@
 import { announce } from '@footlight-examples/page-kit';
-import type { SessionBody } from '../../../src/api/index.js';
+import type { SectionBody, SessionBody } from '../../../src/api/index.js';
 import { LiveLink } from '../api/live-link.js';
-import { beginSession, endSession, forgetSession } from '../api/sessions.js';
+import { beginSession, endSection, endSession, forgetSession } from '../api/sessions.js';
 import type { Performer } from '../performer/performer.js';
 import { countIn } from './count-in.js';
 import type { DanceScreen } from './dance-screen.js';
@@ -21,6 +21,8 @@ export interface RunOptions {
   readonly mirror: Side;
   readonly screen: DanceScreen;
   readonly onPause: (isPaused: boolean) => void;
+  /** A section has ended; the dance stands still. */
+  readonly onSection: (section: SectionBody) => void;
   readonly onOver: (sessionId: string) => void;
   readonly onTrouble: (cause: unknown) => void;
 }
@@ -33,6 +35,7 @@ export class DanceRun {
   #link: LiveLink | null = null;
   #attempt = new AbortController();
   #isEnding = false;
+  #isJudging = false;
 
   constructor(options: RunOptions) {
     this.#options = options;
@@ -70,7 +73,7 @@ export class DanceRun {
   }
 
   togglePause(): void {
-    if (this.#isEnding || (!this.#timer.isRunning && this.#timer.time === 0)) return;
+    if (this.#isEnding || this.#isJudging || (!this.#timer.isRunning && this.#timer.time === 0)) return;
     if (this.#timer.isRunning) this.pause();
     else {
       this.#timer.run();
@@ -84,6 +87,25 @@ export class DanceRun {
     this.#timer.pause();
     this.#options.onPause(true);
     announce('Paused');
+  }
+
+  /** Ends a section: the dance stands still until the dancer has read what to work on. */
+  async endSection(): Promise<void> {
+    const session = this.#session;
+    if (!session || this.#isEnding || this.#isJudging || this.#timer.time === 0) return;
+    const { coach } = this.#options.screen;
+    const { signal } = this.#attempt;
+    this.#isJudging = true;
+    this.pause();
+    coach.hint('Looking at what you danced…');
+    try {
+      const section = await endSection(session.session_id, signal);
+      if (!signal.aborted) this.#options.onSection(section);
+    } catch (cause) {
+      if (!signal.aborted) coach.hint((cause as Error).message);
+    } finally {
+      this.#isJudging = false;
+    }
   }
 
   async end(): Promise<void> {

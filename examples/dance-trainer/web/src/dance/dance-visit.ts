@@ -7,6 +7,7 @@ import { DanceRun } from './dance-run.js';
 import { DanceScreen } from './dance-screen.js';
 import { PerformerPanel } from './performer-panel.js';
 import { ReferencePanel } from './reference-panel.js';
+import { showSection } from './section-dialog.js';
 import { setupPanel, type Choice } from './setup-panel.js';
 
 export interface VisitOptions {
@@ -34,6 +35,7 @@ export class DanceVisit {
     this.#controls = new Controls(
       {
         pause: () => this.#run?.togglePause(),
+        section: () => void this.#run?.endSection(),
         restart: () => this.#start(),
         end: () => void this.#run?.end(),
       },
@@ -70,6 +72,7 @@ export class DanceVisit {
       mirror,
       screen: this.#screen,
       onPause: (isPaused) => this.#controls.showPaused(isPaused),
+      onSection: (section) => showSection(section, { onGoOn: () => this.#goOn(), signal: this.#options.signal }),
       onOver: (sessionId) => (location.hash = `#/summary/${encodeURIComponent(sessionId)}`),
       onTrouble: (cause) => this.#stopped(cause),
     });
@@ -79,6 +82,12 @@ export class DanceVisit {
   #start(): void {
     this.#notes.replaceChildren();
     void this.#run?.start();
+  }
+
+  #goOn(): void {
+    this.#screen.coach.clear();
+    this.#controls.root.querySelector('button')?.focus({ preventScroll: true });
+    this.#run?.togglePause();
   }
 
   #stopped(cause: unknown): void {

@@ -1,7 +1,8 @@
 import { element } from '@footlight-examples/page-kit';
-import { percent, spoken } from '@footlight/report';
+import { percent } from '@footlight/report';
 
 import type { SummaryBody } from '../../../src/api/index.js';
+import { note } from '../dom/note.js';
 import { secondOf } from '../dom/words.js';
 import type { Stretch } from './replay.js';
 import { strengths } from './strengths.js';
@@ -77,40 +78,6 @@ export function praise(summary: SummaryBody): HTMLElement | null {
       'ul',
       { class: 'praises' },
       found.map((text) => element('li', {}, text)),
-    ),
-  );
-}
-
-interface Note {
-  readonly title: string;
-  readonly text: string;
-  readonly when: string;
-  readonly parts: readonly string[];
-  readonly severity?: string;
-  readonly badge?: string;
-  readonly onReplay: () => void;
-}
-
-function note({ title, text, when, parts, severity, badge, onReplay }: Note): HTMLElement {
-  return element(
-    'li',
-    { class: `note ${severity ?? ''}` },
-    element(
-      'header',
-      {},
-      element('h3', {}, title),
-      badge !== undefined && element('span', { class: 'badge', title: 'Average score of this stretch' }, badge),
-      element(
-        'button',
-        { class: 'time', type: 'button', 'aria-label': `Replay ${title}, ${when}`, onclick: onReplay },
-        `▸ ${when}`,
-      ),
-    ),
-    element('p', {}, text),
-    element(
-      'p',
-      { class: 'parts' },
-      parts.map((part) => element('span', {}, spoken(part))),
     ),
   );
 }
