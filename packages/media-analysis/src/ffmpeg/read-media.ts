@@ -1,3 +1,4 @@
+import { yuvBytes } from '../image/yuv-image.js';
 import { EventGate } from '../internal/event-gate.js';
 import type { FfmpegProgram } from './ffmpeg-program.js';
 import { frameInputArgs, rawFrames, type FrameScaling } from './frame-args.js';
@@ -7,10 +8,10 @@ import { frameSize } from './frame-size.js';
 import { loudnessFilter, LoudnessLines } from './loudness-filter.js';
 import { MediaRun, type MediaRunOptions } from './media-run.js';
 import { isRepeatable, type MediaSource } from './media-source.js';
-import { parseOutputSize } from './parse-header.js';
+import { parseYuvOutput } from './parse-header.js';
 import { nextOf } from './piece-queue.js';
 import type { AudioBlock } from './read-audio.js';
-import type { VideoFrame } from './read-frames.js';
+import type { YuvFrame } from './read-frames.js';
 import { rawSound, soundFilter } from './sound-args.js';
 import { SoundQueue } from './sound-queue.js';
 
@@ -34,7 +35,7 @@ export interface ReadMediaOptions extends MediaRunOptions, FrameScaling {
 /** Sound or a picture, whichever comes first: both run at ffmpeg's pace, each in order of time. */
 export type MediaPart =
   | ({ readonly kind: 'sound' } & AudioBlock)
-  | { readonly kind: 'frame'; readonly frame: VideoFrame };
+  | { readonly kind: 'frame'; readonly frame: YuvFrame };
 
 const rate = 16_000;
 /** Decoders that lap over (AAC, MP3, Opus) and the resampler are warm after this, seconds. */
@@ -43,7 +44,7 @@ const preRoll = 1;
 const postRoll = 0.25;
 
 /**
- * A stretch of a recording, its sound and its pictures, by one ffmpeg that decodes both side by side, with backpressure. Stretches that
+ * A stretch of a recording, its sound and its pictures (as the codec has them), by one ffmpeg that decodes both side by side, with backpressure. Stretches that
  * meet give each picture and each sample once. A frame's memory is used again when the next part is asked for.
  *
  * @throws {TypeError} for a stream, which cannot be sought in; {MediaAnalysisError} as `readFrames` for the source and
@@ -90,7 +91,7 @@ function inputArgs(options: ReadMediaOptions): string[] {
 function outputs(options: ReadMediaOptions) {
   const { frames, sound, startTime, endTime } = options;
   return (program: FfmpegProgram): string[] => [
-    ...(frames ? rawFrames(program, rangeFilter(frames, startTime, endTime), options) : []),
+    ...(frames ? rawFrames(program, rangeFilter(frames, startTime, endTime), options, [], 'yuv420p') : []),
     ...(sound ? soundArgs(from(options), options.onLoudness !== undefined) : []),
   ];
 }
@@ -113,15 +114,16 @@ function passLoudness(run: MediaRun, options: ReadMediaOptions): void {
 /** Frames, as soon as ffmpeg has said how large they are. */
 class PictureBranch {
   readonly #queue: FrameQueue;
-  #size: { width: number; height: number } | null = null;
+  #shape: Pick<YuvFrame, 'width' | 'height' | 'color'> | null = null;
   #known = false;
 
   constructor(run: MediaRun, gate: EventGate) {
     this.#queue = new FrameQueue(run, gate);
-    void run.logged(parseOutputSize).then((size) => {
-      this.#size = size;
+    void run.logged(parseYuvOutput).then((shape) => {
+      this.#shape = shape;
       this.#known = true;
-      if (size && size.width > 0 && size.height > 0) this.#queue.begin(frameSize(run.label, size));
+      if (shape && shape.width > 0 && shape.height > 0)
+        this.#queue.begin(frameSize(run.label, shape, yuvBytes(shape.width, shape.height)));
       gate.open();
     });
   }
@@ -131,12 +133,12 @@ class PictureBranch {
   }
 
   take(): MediaPart | null {
-    for (let raw = this.#queue.take(); raw && this.#size; raw = this.#queue.take())
-      if (!Number.isNaN(raw.timestamp)) return { kind: 'frame', frame: { ...this.#size, ...raw } };
+    for (let raw = this.#queue.take(); raw && this.#shape; raw = this.#queue.take())
+      if (!Number.isNaN(raw.timestamp)) return { kind: 'frame', frame: { ...this.#shape, ...raw } };
     return null;
   }
 
-  recycle({ data }: VideoFrame): void {
+  recycle({ data }: YuvFrame): void {
     this.#queue.recycle(data);
   }
 }

@@ -10,15 +10,15 @@ export type { SampleOptions } from './region-rows.js';
 export function sampleRegion(image: Picture, region: ImageRegion, options: SampleOptions, tensor: Float32Array): void {
   regionRows(region, options.side).forEach((row, index) => {
     const start = index * options.side * 3;
-    if ('color' in image) sampleYuvRow(image, row, options, tensor, start);
+    if (options.border === 'zero' && missesPicture(image, row))
+      tensor.fill(options.offset, start, start + options.side * 3);
+    else if ('color' in image) sampleYuvRow(image, row, options, tensor, start);
     else sampleRow(image, row, options, tensor, start);
   });
 }
 
 function sampleRow(image: RgbImage, row: RegionRow, options: SampleOptions, tensor: Float32Array, start: number): void {
   const { side } = options;
-  if (options.border === 'zero' && missesPicture(image, row))
-    return void tensor.fill(options.offset, start, start + side * 3);
   const outside = options.border === 'zero' ? sampleOverBlack : sampleClamped;
   const [from, to] = insideColumns(image, row, side);
   outside(image, row, options, tensor, start, 0, from);
@@ -27,7 +27,7 @@ function sampleRow(image: RgbImage, row: RegionRow, options: SampleOptions, tens
 }
 
 /** A level row above or below the picture. */
-function missesPicture({ height }: RgbImage, { y, stepY }: RegionRow): boolean {
+function missesPicture({ height }: Picture, { y, stepY }: RegionRow): boolean {
   return stepY === 0 && (y < -1 || y >= height);
 }
 

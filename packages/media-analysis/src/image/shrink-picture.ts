@@ -1,38 +1,50 @@
-import type { RgbImage } from './rgb-image.js';
+import type { YuvImage } from './yuv-image.js';
 
 /** A picture of at most `longestSide` pixels: of each cell, the mean of four points of it. Never shares memory with the original. */
-export function shrinkPicture(image: RgbImage, longestSide: number): RgbImage {
+export function shrinkPicture(image: YuvImage, longestSide: number): YuvImage {
   const factor = Math.max(image.width, image.height) / longestSide;
   if (factor <= 1) return { ...image, data: image.data.slice() };
   const width = Math.max(1, Math.round(image.width / factor));
   const height = Math.max(1, Math.round(image.height / factor));
-  const data = new Uint8Array(width * height * 3);
-  for (let y = 0; y < height; y += 1) {
-    const rows = [0.25, 0.75].map((part) => Math.floor(((y + part) * image.height) / height) * image.width * 3);
-    shrinkRow(image, rows as [number, number], data, y * width * 3, width);
-  }
-  return { width, height, data };
+  const planes = planesOf(image);
+  const parts = planesOf({ width, height }).map(({ width: columns, height: rows }, at) =>
+    shrinkPlane(image.data, planes[at] as PlaneSize, columns, rows),
+  );
+  return { width, height, color: image.color, data: Buffer.concat(parts) };
 }
 
-/** The hot loop: no calls. */
-function shrinkRow(
-  { width: sourceWidth, data: source }: RgbImage,
-  [upper, lower]: readonly [number, number],
-  data: Uint8Array,
-  start: number,
-  width: number,
-): void {
-  const step = sourceWidth / width;
-  for (let x = 0; x < width; x += 1) {
-    const left = Math.floor((x + 0.25) * step) * 3;
-    const right = Math.floor((x + 0.75) * step) * 3;
-    for (let channel = 0; channel < 3; channel += 1)
-      data[start + x * 3 + channel] =
-        ((source[upper + left + channel] as number) +
-          (source[upper + right + channel] as number) +
-          (source[lower + left + channel] as number) +
-          (source[lower + right + channel] as number) +
-          2) >>
-        2;
+/** Where a plane begins in the picture's bytes, and its sides. */
+interface PlaneSize {
+  readonly start: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function planesOf({ width, height }: { readonly width: number; readonly height: number }): readonly PlaneSize[] {
+  const half = { width: (width + 1) >> 1, height: (height + 1) >> 1 };
+  const start = width * height;
+  return [
+    { start: 0, width, height },
+    { start, ...half },
+    { start: start + half.width * half.height, ...half },
+  ];
+}
+
+function shrinkPlane(source: Uint8Array, { start, width, height }: PlaneSize, columns: number, rows: number) {
+  const data = new Uint8Array(columns * rows);
+  for (let row = 0; row < rows; row += 1) {
+    const upper = start + Math.floor(((row + 0.25) * height) / rows) * width;
+    const lower = start + Math.floor(((row + 0.75) * height) / rows) * width;
+    for (let column = 0; column < columns; column += 1) {
+      const left = Math.floor(((column + 0.25) * width) / columns);
+      const right = Math.floor(((column + 0.75) * width) / columns);
+      const sum =
+        (source[upper + left] as number) +
+        (source[upper + right] as number) +
+        (source[lower + left] as number) +
+        (source[lower + right] as number);
+      data[row * columns + column] = (sum + 2) >> 2;
+    }
   }
+  return data;
 }

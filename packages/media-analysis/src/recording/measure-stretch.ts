@@ -4,7 +4,7 @@ import { encodeFeatures, type EncodedAudioFeatures } from '../audio/encoded-feat
 import type { MediaRunOptions } from '../ffmpeg/media-run.js';
 import type { MediaSource } from '../ffmpeg/media-source.js';
 import { readMedia } from '../ffmpeg/read-media.js';
-import type { VideoFrame } from '../ffmpeg/read-frames.js';
+import type { YuvFrame } from '../ffmpeg/read-frames.js';
 import type { ModelSession } from '../onnx/model-session.js';
 import type { FaceTrackerState } from '../vision/face-tracker.js';
 import type { VisionAnalyzer } from '../vision/vision-analyzer.js';
@@ -102,7 +102,7 @@ class Measuring {
     await audio.push(samples);
   }
 
-  async look(frame: VideoFrame): Promise<void> {
+  async look(frame: YuvFrame): Promise<void> {
     if (!this.#faces) return;
     const sample = await this.#faces.analyze(frame.timestamp, frame);
     this.#picture ??= { width: frame.width, height: frame.height };

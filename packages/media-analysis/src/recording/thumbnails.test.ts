@@ -5,7 +5,8 @@ import type { VisionSample } from '../vision/vision-sample.js';
 import { ThumbnailPicker } from './thumbnails.js';
 
 const usual: Lighting = { mean: 0.5, under: 0, over: 0, contrast: 95, entropy: 7, evenness: 0.9, backlight: 0.5 };
-const image = { width: 8, height: 6, data: new Uint8Array(8 * 6 * 3).fill(90) };
+const color = { matrix: 'bt601', fullRange: false } as const;
+const image = { width: 8, height: 6, data: new Uint8Array(8 * 6 * 1.5).fill(90), color };
 
 function sample(timestamp: number, lighting: Partial<Lighting>): VisionSample {
   const head = { yaw: 0, pitch: 0, roll: 0 };

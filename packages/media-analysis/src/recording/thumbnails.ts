@@ -1,6 +1,6 @@
 import { encodeJpeg } from '../image/encode-jpeg.js';
-import type { RgbImage } from '../image/rgb-image.js';
 import { shrinkPicture } from '../image/shrink-picture.js';
+import type { YuvImage } from '../image/yuv-image.js';
 import type { FaceSample, VisionSample } from '../vision/vision-sample.js';
 
 const longestSide = 320;
@@ -39,12 +39,12 @@ function ofFace(read: (face: FaceSample) => number | null) {
 export class ThumbnailPicker {
   readonly #kept = new Map<
     string,
-    { readonly extreme: number; readonly timestamp: number; readonly image: RgbImage }
+    { readonly extreme: number; readonly timestamp: number; readonly image: YuvImage }
   >();
 
   /** Looks at a sample and its picture, whose memory is not kept. */
-  see(sample: VisionSample, image: RgbImage): void {
-    let small: RgbImage | null = null;
+  see(sample: VisionSample, image: YuvImage): void {
+    let small: YuvImage | null = null;
     for (const [metricId, extremeOf] of Object.entries(extremes)) {
       const extreme = extremeOf(sample);
       if (extreme === null || extreme <= (this.#kept.get(metricId)?.extreme ?? Number.NEGATIVE_INFINITY)) continue;
@@ -55,7 +55,7 @@ export class ThumbnailPicker {
 
   /** What was kept, encoded. */
   take(): Thumbnail[] {
-    const encoded = new Map<RgbImage, string>();
+    const encoded = new Map<YuvImage, string>();
     return [...this.#kept].map(([metricId, { timestamp, image }]) => {
       const jpeg = encoded.get(image) ?? Buffer.from(encodeJpeg(image, quality)).toString('base64');
       encoded.set(image, jpeg);

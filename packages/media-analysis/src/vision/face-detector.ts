@@ -1,4 +1,4 @@
-import type { RgbImage } from '../image/rgb-image.js';
+import type { Picture } from '../image/yuv-image.js';
 import { sampleRegion } from '../image/sample-region.js';
 import type { ModelSession } from '../onnx/model-session.js';
 import type { DetectedFace } from './face-box.js';
@@ -21,14 +21,14 @@ export class FaceDetector {
   }
 
   /** The faces of a picture, the largest first. A second, wider look is taken when the first finds none. */
-  async detect(image: RgbImage): Promise<DetectedFace[]> {
+  async detect(image: Picture): Promise<DetectedFace[]> {
     const side = Math.max(image.width, image.height);
     const faces = await this.#look(image, side, 0);
     const found = faces.length > 0 ? faces : await this.#look(image, side * widerView, (side * (widerView - 1)) / 2);
     return found.toSorted((a, b) => b.box.width * b.box.height - a.box.width * a.box.height);
   }
 
-  async #look(image: RgbImage, side: number, margin: number): Promise<DetectedFace[]> {
+  async #look(image: Picture, side: number, margin: number): Promise<DetectedFace[]> {
     const centre = side / 2 - margin;
     sampleRegion(
       image,

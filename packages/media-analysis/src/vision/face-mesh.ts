@@ -1,5 +1,5 @@
 import type { ImageRegion } from '../image/image-region.js';
-import type { RgbImage } from '../image/rgb-image.js';
+import type { Picture } from '../image/yuv-image.js';
 import { sampleRegion } from '../image/sample-region.js';
 import type { ModelSession } from '../onnx/model-session.js';
 import type { DetectedFace, Point } from './face-box.js';
@@ -29,7 +29,7 @@ export class FaceMesher {
     this.#session = session;
   }
 
-  async fit(image: RgbImage, face: DetectedFace): Promise<FaceMesh> {
+  async fit(image: Picture, face: DetectedFace): Promise<FaceMesh> {
     const region = uprightRegion(face);
     sampleRegion(image, region, { side, scale: 1 / 255, offset: 0, border: 'replicate' }, this.#tensor);
     const [values, presence] = await this.#session.run({ data: this.#tensor, dims: [1, side, side, 3] });

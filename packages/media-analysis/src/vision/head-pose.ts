@@ -1,4 +1,4 @@
-import type { RgbImage } from '../image/rgb-image.js';
+import type { Picture } from '../image/yuv-image.js';
 import { sampleRegion } from '../image/sample-region.js';
 import type { ModelSession } from '../onnx/model-session.js';
 import type { Box } from './face-box.js';
@@ -28,7 +28,7 @@ export class HeadPoseEstimator {
     this.#sessions = sessions;
   }
 
-  async estimate(image: RgbImage, { left, top, width, height }: Box): Promise<HeadPose> {
+  async estimate(image: Picture, { left, top, width, height }: Box): Promise<HeadPose> {
     const size = Math.max(width, height) * (1 + 2 * margin);
     const region = { centerX: left + width / 2, centerY: top + height / 2, size, rotation: 0 };
     sampleRegion(image, region, { side, scale: 1 / 128, offset: -127.5 / 128, border: 'replicate' }, this.#pixels);

@@ -1,5 +1,5 @@
 import type { ImageRegion } from '../image/image-region.js';
-import type { RgbImage } from '../image/rgb-image.js';
+import type { Picture } from '../image/yuv-image.js';
 import { sampleRegion } from '../image/sample-region.js';
 import type { ModelSession } from '../onnx/model-session.js';
 import type { Point } from './face-box.js';
@@ -39,7 +39,7 @@ export class IrisLocator {
     this.#session = session;
   }
 
-  async locate(image: RgbImage, mesh: FaceMesh, which: EyeSide): Promise<Eye> {
+  async locate(image: Picture, mesh: FaceMesh, which: EyeSide): Promise<Eye> {
     const corners = eyes[which];
     const outer = meshPoint(mesh, corners.outer);
     const inner = meshPoint(mesh, corners.inner);

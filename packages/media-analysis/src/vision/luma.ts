@@ -1,4 +1,5 @@
 import type { RgbImage } from '../image/rgb-image.js';
+import { yuvFactors, type Picture, type YuvImage } from '../image/yuv-image.js';
 import type { Box, Point } from './face-box.js';
 
 /** Brightness of a picture, one byte a pixel. */
@@ -14,22 +15,47 @@ const green = 150;
 const blue = 29;
 
 /** The brightness of the pixels within a box; the others stay 0. @param within default: all of the picture */
-export function lumaOf({ width, height, data }: RgbImage, within?: Box): Luma {
-  const luma = new Uint8Array(width * height);
+export function lumaOf(image: Picture, within?: Box): Luma {
+  const { width, height } = image;
   const { left = 0, top = 0, width: boxWidth = width, height: boxHeight = height } = within ?? {};
   const [from, to] = [Math.max(0, Math.floor(left)), Math.min(width, Math.ceil(left + boxWidth))];
   const bottom = Math.min(height, Math.ceil(top + boxHeight));
-  for (let row = Math.max(0, Math.floor(top)); row < bottom; row += 1) {
-    for (let at = row * width + from; at < row * width + to; at += 1) {
+  const data = new Uint8Array(width * height);
+  const read = 'color' in image ? lumaRowOfYuv(image, data) : lumaRowOfRgb(image, data);
+  for (let row = Math.max(0, Math.floor(top)); row < bottom; row += 1) read(row, from, to);
+  return data.length === 0 ? { width: 0, height: 0, data } : { width, height, data };
+}
+
+type ReadRow = (row: number, from: number, to: number) => void;
+
+function lumaRowOfRgb({ width, data }: RgbImage, luma: Uint8Array): ReadRow {
+  return (row, from, to) => {
+    for (let at = row * width + from; at < row * width + to; at += 1)
       luma[at] =
         ((data[at * 3] as number) * red +
           (data[at * 3 + 1] as number) * green +
           (data[at * 3 + 2] as number) * blue +
           128) >>
         8;
+  };
+}
+
+/** A picture of another matrix than BT.601 also owes some of its brightness to its colours. */
+function lumaRowOfYuv({ width, height, data, color }: YuvImage, luma: Uint8Array): ReadRow {
+  const { black, luma: step, redV, greenU, greenV, blueU } = yuvFactors(color);
+  const [ofU, ofV] = [(green * greenU + blue * blueU) / 256, (red * redV + green * greenV) / 256];
+  const half = (width + 1) >> 1;
+  const planeU = width * height;
+  const planeV = planeU + half * ((height + 1) >> 1);
+  const base = 0.5 - black * step;
+  return (row, from, to) => {
+    for (let x = from; x < to; x += 1) {
+      const chroma = (row >> 1) * half + (x >> 1);
+      const added = ((data[planeU + chroma] as number) - 128) * ofU + ((data[planeV + chroma] as number) - 128) * ofV;
+      const value = (base + (data[row * width + x] as number) * step + added) | 0;
+      luma[row * width + x] = value < 0 ? 0 : value > 255 ? 255 : value;
     }
-  }
-  return luma.length === 0 ? { width: 0, height: 0, data: luma } : { width, height, data: luma };
+  };
 }
 
 /** Calls `visit` with each pixel inside a polygon (even-odd rule, pixel centres). */

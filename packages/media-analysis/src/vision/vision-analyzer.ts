@@ -1,6 +1,6 @@
 import type { ModelStore } from '@footlight/contracts';
 
-import type { RgbImage } from '../image/rgb-image.js';
+import type { Picture } from '../image/yuv-image.js';
 import { openSession, type SessionOptions } from '../onnx/model-session.js';
 import { spellOutPRelu } from '../onnx/spell-out-prelu.js';
 import { FaceDetector } from './face-detector.js';
@@ -58,7 +58,7 @@ export class VisionAnalyzer {
   }
 
   /** Measures one frame. Frames must come in order of time. */
-  async analyze(timestamp: number, image: RgbImage): Promise<VisionSample> {
+  async analyze(timestamp: number, image: Picture): Promise<VisionSample> {
     const faces = this.#tracker.update(timestamp, await this.#detector.detect(image));
     const largest = faces[0];
     return { timestamp, faces: faces.length, face: largest ? await this.#measure(image, largest) : null };
@@ -73,7 +73,7 @@ export class VisionAnalyzer {
     this.#tracker = FaceTracker.restore(state);
   }
 
-  async #measure(image: RgbImage, face: TrackedFace): Promise<FaceSample> {
+  async #measure(image: Picture, face: TrackedFace): Promise<FaceSample> {
     const { box } = face;
     const mesh = await this.#mesher.fit(image, face);
     const head = await this.#heads.estimate(image, box);
