@@ -9,9 +9,9 @@ import { hostileClients } from './server/hostile-clients.js';
 import { idleSessions } from './server/idle-sessions.js';
 import { liveSessions } from './server/live-sessions.js';
 import { pacedSnapshots } from './server/paced-snapshots.js';
-import { serverSection, type ServerResults } from './server/section.js';
+import { serverSection, type ServerResults, type ThroughputRound } from './server/section.js';
 import { ServerProcess } from './server/server-process.js';
-import { bareThroughput, middleAnswer, trainerThroughput } from './server/throughput.js';
+import { bareThroughput, danceAnswers, trainerThroughput } from './server/throughput.js';
 
 const rounds = 3;
 const seconds = 3;
@@ -36,19 +36,21 @@ writeFileSync(new URL('sections/server.md', import.meta.url), serverSection(resu
 console.log(serverSection(results));
 
 /** Both servers run all the time and are measured in turn, after a round that warms them. */
-async function compareThroughput() {
+async function compareThroughput(): Promise<readonly ThroughputRound[]> {
   const [trainer, bare] = await Promise.all([ServerProcess.start('trainer'), ServerProcess.start('bare')]);
-  const answer = await middleAnswer(trainer);
+  const answers = await danceAnswers(trainer);
+  const one = answers.slice(300, 301);
   await trainerThroughput(trainer, 1);
-  await bareThroughput(bare, 1, answer);
-  const measured: { trainer: number; bare: number }[] = [];
+  await bareThroughput(bare, 1, answers);
+  const measured: ThroughputRound[] = [];
   for (let round = 0; round < rounds; round++)
     measured.push({
-      trainer: Math.round(await trainerThroughput(trainer, seconds)),
-      bare: Math.round(await bareThroughput(bare, seconds, answer)),
+      trainer: await trainerThroughput(trainer, seconds),
+      bare: await bareThroughput(bare, seconds, answers),
+      constant: await bareThroughput(bare, seconds, one),
     });
   await Promise.all([trainer.stop(), bare.stop()]);
-  return { unit: 'snapshots a second, one server process', rounds: measured };
+  return measured;
 }
 
 async function withTrainer<Result>(measure: (server: ServerProcess) => Promise<Result>): Promise<Result> {

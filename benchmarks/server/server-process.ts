@@ -28,14 +28,24 @@ export class ServerProcess {
   }
 
   /** After a collection, bytes. */
-  async memory(): Promise<ServerMemory> {
-    this.child.send('memory');
-    const [{ memory }] = (await once(this.child, 'message')) as [{ memory: ServerMemory }];
-    return memory;
+  memory(): Promise<ServerMemory> {
+    return this.#ask<ServerMemory>('memory');
+  }
+
+  /** Processor time up to now, milliseconds. */
+  async processorMs(): Promise<number> {
+    const { user, system } = await this.#ask<NodeJS.CpuUsage>('processor');
+    return (user + system) / 1000;
   }
 
   async stop(): Promise<void> {
     this.child.send('stop');
     await once(this.child, 'exit');
+  }
+
+  async #ask<Answer>(what: 'memory' | 'processor'): Promise<Answer> {
+    this.child.send(what);
+    const [answer] = (await once(this.child, 'message')) as [Answer];
+    return answer;
   }
 }

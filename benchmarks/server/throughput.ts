@@ -4,60 +4,76 @@ import type { ServerProcess } from './server-process.js';
 
 const connections = 16;
 
-/** Snapshots a second that the trainer answers to as many dancers as there are connections, each with its own sessions. */
-export async function trainerThroughput({ url }: ServerProcess, seconds: number): Promise<number> {
-  return perSecond(url, seconds, async (connection) => {
-    const id = await beginSession(connection, url);
-    const path = `/api/sessions/${id}/snapshots`;
+/** What a server managed when nobody waited. */
+export interface Throughput {
+  readonly perSecond: number;
+  /** Processor time of the server for one request, microseconds: what it costs, whatever else the machine does. */
+  readonly processorUs: number;
+}
+
+/** Snapshots that the trainer answers to as many dancers as there are connections, each with its own sessions. */
+export function trainerThroughput(server: ServerProcess, seconds: number): Promise<Throughput> {
+  const { url } = server;
+  return measure(server, seconds, async (connection) => {
+    const path = `/api/sessions/${await beginSession(connection, url)}/snapshots`;
     return snapshots.map((snapshot) => rawRequest('POST', url, path, snapshot));
   });
 }
 
-/** The same bodies against the bare route, which answers the same JSON. @param answer of the trainer, from the middle of a dance */
-export async function bareThroughput({ url }: ServerProcess, seconds: number, answer: unknown): Promise<number> {
+/**
+ * The same bodies against the bare route, which gives the answers in turn. A single answer that is given for ever is cheaper than any
+ * that differ: V8 remembers how its numbers are written.
+ */
+export async function bareThroughput(
+  server: ServerProcess,
+  seconds: number,
+  answers: readonly unknown[],
+): Promise<Throughput> {
+  const { url } = server;
   const connection = await RawConnection.open(url);
-  await connection.send(rawRequest('PUT', url, '/answer', answer));
+  await connection.send(rawRequest('PUT', url, '/answers', answers));
   connection.close();
   const requests = snapshots.map((snapshot) => rawRequest('POST', url, '/snapshots', snapshot));
-  return perSecond(url, seconds, async () => requests);
+  return measure(server, seconds, async () => requests);
 }
 
-/** What the trainer answers in the middle of a dance. */
-export async function middleAnswer({ url }: ServerProcess): Promise<unknown> {
+/** What the trainer answers in the course of a dance. */
+export async function danceAnswers({ url }: ServerProcess): Promise<unknown[]> {
   const connection = await RawConnection.open(url);
   const path = `/api/sessions/${await beginSession(connection, url)}/snapshots`;
-  let answer: unknown = null;
-  for (const snapshot of snapshots.slice(0, 300)) {
+  const answers: unknown[] = [];
+  for (const snapshot of snapshots) {
     const { body } = await connection.send(rawRequest('POST', url, path, snapshot));
-    answer = JSON.parse(body.toString());
+    answers.push(JSON.parse(body.toString()));
   }
   connection.close();
-  return answer;
+  return answers;
 }
 
-/** @param dance makes the requests of the next session; the time that it takes does not count */
-async function perSecond(
-  url: URL,
+/** @param dance makes the requests of the next session; what that takes does not count */
+async function measure(
+  server: ServerProcess,
   seconds: number,
   dance: (connection: RawConnection) => Promise<readonly Buffer[]>,
-): Promise<number> {
-  const open = await Promise.all(Array.from({ length: connections }, () => RawConnection.open(url)));
-  let answered = 0;
-  let spentMs = 0;
+): Promise<Throughput> {
+  const open = await Promise.all(Array.from({ length: connections }, () => RawConnection.open(server.url)));
+  let [answered, spentMs, processorMs] = [0, 0, 0];
   while (spentMs < seconds * 1000) {
     const dances = await Promise.all(open.map(dance));
+    processorMs -= await server.processorMs();
     const start = performance.now();
-    await Promise.all(
-      open.map(async (connection, index) => {
-        for (const request of dances[index] ?? []) {
-          const { status } = await connection.send(request);
-          if (status !== 200) throw new Error(`a snapshot was answered with ${status}`);
-        }
-      }),
-    );
+    await Promise.all(open.map((connection, index) => danceOn(connection, dances[index] ?? [])));
     spentMs += performance.now() - start;
+    processorMs += await server.processorMs();
     answered += dances.reduce((sum, requests) => sum + requests.length, 0);
   }
   for (const connection of open) connection.close();
-  return (answered / spentMs) * 1000;
+  return { perSecond: (answered / spentMs) * 1000, processorUs: (processorMs / answered) * 1000 };
+}
+
+async function danceOn(connection: RawConnection, requests: readonly Buffer[]): Promise<void> {
+  for (const request of requests) {
+    const { status } = await connection.send(request);
+    if (status !== 200) throw new Error(`a snapshot was answered with ${status}`);
+  }
 }

@@ -36,8 +36,10 @@ import { uploadRoutes } from './routes/upload-routes.js';
 import type { DanceTrainerOptions } from './settings/dance-trainer-options.js';
 import type { TrainerServices } from './trainer-services.js';
 
-/** A snapshot with a picture, over HTTP or WebSocket; everything else is smaller. Uploads have a limit of their own. */
+/** A snapshot with a picture, over HTTP or WebSocket. */
 export const snapshotBytes = 2_100_000;
+/** Everything else. Uploads have a limit of their own. */
+const smallBytes = 64 * 1024;
 
 /** The routes around what does the work. */
 export function createTrainerApp(
@@ -75,15 +77,22 @@ function addGuards(
   const { keys = [], open = false, origins = [], meter } = options;
   const { limits, logger, clock } = services;
   api.use(requestFrame({ logger, meter }));
-  if (open) api.use('/api/*', loopbackOnly());
   const requests = new RateLimiter(limits.requests, clock);
   api.use(
     '/api/*',
     allowOrigins({ origins }),
-    together(shedder.middleware(), authenticate({ keys, open }), rateLimit(requests, callerKey)),
+    together(
+      ...(open ? [loopbackOnly()] : []),
+      shedder.middleware(),
+      authenticate({ keys, open }),
+      rateLimit(requests, callerKey),
+    ),
   );
-  const small = limitBody(snapshotBytes);
-  api.use('/api/*', (context, next) => (isUpload(context) ? next() : small(context, next)));
+  const [small, picture] = [limitBody(smallBytes), limitBody(snapshotBytes)];
+  api.use('/api/*', (context, next) => {
+    if (isUpload(context)) return next();
+    return (context.req.path.endsWith('/snapshots') ? picture : small)(context, next);
+  });
   const once = idempotent(memoryIdempotencyStore({ clock }), callerOf);
   api.use('/api/sessions', (context, next) => (context.req.method === 'POST' ? once(context, next) : next()));
 }

@@ -5,11 +5,14 @@ import { z } from '@hono/zod-openapi';
 /** The app that routes are added to. */
 export type TrainerApi = ReturnType<typeof createApi>;
 
+/** Characters. */
+export const longestId = 100;
+
 export const idParams = z.object({
   id: z
     .string()
     .min(1)
-    .max(100)
+    .max(longestId)
     .openapi({ param: { name: 'id', in: 'path' }, example: '7c1f6c1e-6f4b-4b8e-9d53-0d8f6f0b7a51' }),
 });
 

@@ -4,7 +4,7 @@ import { createDanceSession, restoreDanceSession } from '@footlight/coach';
 import type { Clock, Logger } from '@footlight/contracts';
 import type { ModelGuard } from '@footlight/feedback-llm';
 
-import type { NewSession } from '../api/session.js';
+import { newSessionSchema, type NewSession } from '../api/session.js';
 import type { ConfigBook } from '../config/config-book.js';
 import { PoseRecording } from '../poses/pose-recording.js';
 import type { ReadyReference, ReferenceLibrary } from '../references/reference-library.js';
@@ -56,6 +56,7 @@ export class DanceFloor {
       }
     }
     this.sessions.sweep();
+    await this.#rehearse();
     this.#keeper.start(clock);
   }
 
@@ -91,6 +92,14 @@ export class DanceFloor {
   async close(): Promise<void> {
     await this.#keeper.close();
     for (const session of this.sessions.all()) session.close();
+  }
+
+  /** Loads and prepares what all dancers share, so that the first one does not make others wait. */
+  async #rehearse(): Promise<void> {
+    const { references, config } = this.options;
+    const settings = settleSession(newSessionSchema.parse({}), config.current);
+    const reference = await references.ready(references.builtIn);
+    this.#dance({ id: 'rehearsal', owner: '', createdAtMs: 0, settings, ...named(reference) }, reference);
   }
 
   #dance({ id, settings }: SessionIdentity, { sequence, name }: ReadyReference) {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import type { Context } from 'hono';
 
-import { tellClient } from '../answers/tell-client.js';
+import { headerOf, tellClient } from '../exchange/node-side.js';
 import { asMiddleware, type StepHandler } from '../steps/step.js';
 
 /** An id of the client's own, taken over when it is harmless. */
@@ -23,7 +23,7 @@ export function nameRequest(): StepHandler {
 }
 
 function ownId(context: Context): string | null {
-  const sent = context.req.header('X-Request-Id');
+  const sent = headerOf(context, 'x-request-id');
   return sent !== undefined && acceptable.test(sent) ? sent : null;
 }
 

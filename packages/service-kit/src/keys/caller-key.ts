@@ -1,6 +1,6 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 
+import { incomingOf } from '../exchange/node-side.js';
 import { callerOf } from './require-key.js';
 
 /** Whose requests are counted together: a key's, or an address's where no key is asked for. */
@@ -11,9 +11,5 @@ export function callerKey(context: Context): string {
 
 /** Where the app is mounted in a server of another kind, nobody knows the address. */
 function addressOf(context: Context): string {
-  try {
-    return getConnInfo(context).remote.address ?? 'unknown';
-  } catch {
-    return 'unknown';
-  }
+  return incomingOf(context)?.socket.remoteAddress ?? 'unknown';
 }

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 
+import { headerOf } from '../exchange/node-side.js';
 import { ServiceError } from '../problem/http-error.js';
 import { asMiddleware, type StepHandler } from '../steps/step.js';
 import type { StoredApiKey } from './api-key.js';
@@ -46,16 +47,16 @@ export function requireScope(scope: string): StepHandler {
 }
 
 function presentedKey(context: Context): string | null {
-  return bearerKey(context) ?? context.req.header('X-Api-Key') ?? webSocketKey(context);
+  return bearerKey(context) ?? headerOf(context, 'x-api-key') ?? webSocketKey(context);
 }
 
 function bearerKey(context: Context): string | null {
-  const header = context.req.header('Authorization');
+  const header = headerOf(context, 'authorization');
   return header === undefined ? null : (/^Bearer (.+)$/i.exec(header)?.[1] ?? null);
 }
 
 function webSocketKey(context: Context): string | null {
-  const header = context.req.header('Sec-WebSocket-Protocol');
+  const header = headerOf(context, 'sec-websocket-protocol');
   if (header === undefined) return null;
   const protocols = header.split(',').map((name) => name.trim());
   return protocols.find((name) => name.startsWith(webSocketKeyPrefix))?.slice(webSocketKeyPrefix.length) ?? null;

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 
-import { tellClient } from '../answers/tell-client.js';
+import { tellClient } from '../exchange/node-side.js';
 import { ServiceError } from '../problem/http-error.js';
 import { asMiddleware, type StepHandler } from '../steps/step.js';
 import type { RateLimiter } from './rate-limiter.js';

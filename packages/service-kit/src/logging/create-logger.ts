@@ -6,7 +6,7 @@ import { logContext } from './log-context.js';
 import { withoutSecrets } from './without-secrets.js';
 
 /** Lines are gathered up to so many bytes before they are written, but not longer than so many milliseconds. */
-const gathered = { minLength: 8 * 1024, periodicFlush: 200 };
+const gathered = { minLength: 32 * 1024, maxWrite: 64 * 1024, periodicFlush: 200 };
 /** Bytes that wait when nobody reads what is written; beyond them lines are left out. */
 const mostWaiting = 16 * 1024 * 1024;
 
@@ -21,11 +21,10 @@ export interface CreateLoggerOptions {
 export function createLogger({ level = 'info', destination }: CreateLoggerOptions = {}): PinoLogger {
   const options: LoggerOptions = {
     level,
-    formatters: { log: cleanFields },
     serializers: { err: (error: unknown) => error }, // cleanFields has done it
     mixin: logContext,
     // pino's own way writes into the context, and every later line of the request would repeat this one's fields.
-    mixinMergeStrategy: (fields, context) => ({ ...context, ...fields }),
+    mixinMergeStrategy: (fields, context) => cleanFields({ ...context, ...fields }),
     timestamp: isoTime,
   };
   const written = destination ?? pino.destination({ ...gathered, sync: false, maxLength: mostWaiting });
@@ -42,7 +41,7 @@ function cleanChildren(logger: PinoLogger): PinoLogger {
 }
 
 /** An error is spelled out first: what it carries may hold secrets too. */
-function cleanFields(fields: Record<string, unknown>): Record<string, unknown> {
+function cleanFields(fields: { err?: unknown }): object {
   const { err } = fields;
   const spelled = typeof err === 'object' && err !== null ? { ...pino.stdSerializers.err(err as Error) } : err;
   return withoutSecrets(spelled === err ? fields : { ...fields, err: spelled });

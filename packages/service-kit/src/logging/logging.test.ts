@@ -84,15 +84,14 @@ describe('withoutSecrets', () => {
 describe('a logger without a destination', () => {
   it('has written everything when the process ends, however it ends', async () => {
     const module = fileURLToPath(new URL('create-logger.ts', import.meta.url));
+    const flags = ['--conditions=@footlight/source', '--import', 'tsx', '--input-type=module', '-e'];
+    const work = "for (let line = 0; line < 300; line++) logger.info({ line }, 'written');";
     const run = (end: string) =>
       promisify(execFile)(
         process.execPath,
         [
-          ...['--conditions=@footlight/source', '--import', 'tsx', '--input-type=module', '-e'],
-          `import { createLogger } from ${JSON.stringify(module)};
-          const logger = createLogger();
-          for (let line = 0; line < 300; line++) logger.info({ line }, 'written');
-          ${end}`,
+          ...flags,
+          `import { createLogger } from ${JSON.stringify(module)}; const logger = createLogger(); ${work} ${end}`,
         ],
         { cwd: fileURLToPath(new URL('../../../..', import.meta.url)) },
       ).catch((error: { stdout: string }) => error);

@@ -1,4 +1,4 @@
-import { outgoingOf } from '../answers/tell-client.js';
+import { outgoingOf } from '../exchange/node-side.js';
 import { asMiddleware, type StepHandler } from '../steps/step.js';
 
 const fixed: readonly (readonly [string, string])[] = [

@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler, Next } from 'hono';
 import { cors } from 'hono/cors';
 
-import { outgoingOf } from '../answers/tell-client.js';
+import { headerOf, outgoingOf } from '../exchange/node-side.js';
 import { ServiceError } from '../problem/http-error.js';
 import { asMiddleware, type StepHandler } from '../steps/step.js';
 
@@ -29,9 +29,9 @@ export function allowOrigins({ origins = [] }: OriginOptions = {}): MiddlewareHa
     maxAge: 600,
   });
   return (context, next) => {
-    const origin = context.req.header('Origin');
+    const origin = headerOf(context, 'origin');
     if (origin !== undefined && allowed.has(origin)) return headers(context, next);
-    if (origin !== undefined && !isOwn(origin, context.req.header('Host')))
+    if (origin !== undefined && !isOwn(origin, headerOf(context, 'host')))
       throw new ServiceError('service/forbidden', `Pages of ${origin.slice(0, 200)} may not call this server.`);
     return varied(context, next);
   };
@@ -64,7 +64,7 @@ const loopbackHosts = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i;
  */
 export function loopbackOnly(): StepHandler {
   return asMiddleware((context) => {
-    const host = context.req.header('Host');
+    const host = headerOf(context, 'host');
     if (host !== undefined && !loopbackHosts.test(host))
       throw new ServiceError('service/forbidden', 'This server answers to localhost only: it asks for no keys.');
     return undefined;

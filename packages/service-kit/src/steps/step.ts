@@ -1,4 +1,4 @@
-import type { Context, MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler, Next } from 'hono';
 
 /**
  * Looks at a request before it is worked on: throws to refuse it. May give back what is to be done once it was answered, which
@@ -13,16 +13,19 @@ export interface StepHandler extends MiddlewareHandler {
 
 /** A step as middleware. */
 export function asMiddleware(step: Step): StepHandler {
-  const handler: MiddlewareHandler = async (context, next) => {
+  const handler: MiddlewareHandler = (context, next) => {
     const done = step(context);
-    if (!done) return next();
-    try {
-      return await next();
-    } finally {
-      done();
-    }
+    return done ? doneAfter(next, done) : next();
   };
   return Object.assign(handler, { step });
+}
+
+async function doneAfter(next: Next, done: () => void): Promise<void> {
+  try {
+    await next();
+  } finally {
+    done();
+  }
 }
 
 /**

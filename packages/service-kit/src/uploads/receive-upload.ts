@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 
+import { brokenOff } from '../limits/read-within.js';
 import { ServiceError } from '../problem/http-error.js';
 import { readMultipart } from './read-multipart.js';
 import { storeStream, type StoredFile, type UploadLimits } from './store-stream.js';
@@ -57,9 +58,4 @@ async function storeBody(body: Readable, path: string, options: UploadOptions): 
   } catch (error) {
     throw error instanceof ServiceError ? error : brokenOff(error);
   }
-}
-
-/** The client went away or its body was cut short. */
-function brokenOff(cause: unknown): ServiceError {
-  return new ServiceError('service/invalid-request', 'The upload ended before it was complete.', { cause });
 }
