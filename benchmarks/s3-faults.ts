@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs';
 
+import { seededRandom } from '@footlight/contracts/testing';
 import { openObject } from '@footlight/s3-stream';
 import { startFaultProxy, startObjectServer } from '@footlight/s3-stream/testing';
 
-import { randomFault, seededRandom, typedFailures } from '../packages/s3-stream/test/fault-run.js';
+import { randomFault, typedFailures } from '../packages/s3-stream/test/fault-run.js';
 import { pattern } from '../packages/s3-stream/test/pattern.js';
 
 const size = 4_000_000;

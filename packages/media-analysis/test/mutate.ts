@@ -1,17 +1,8 @@
-/** A small repeatable generator (mulberry32), so that a failing copy can be made again from its number. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import { seededRandom } from '@footlight/contracts/testing';
 
 /** A damaged copy: bytes flipped (often near the start, where the index is), the end cut off, or a piece of another file put in. */
 export function mutate(bytes: Buffer, other: Buffer, seed: number): Buffer {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const at = (length: number) => Math.floor(random() * length);
   const kind = seed % 3;
   if (kind === 0)

@@ -6,6 +6,7 @@ import {
   type Metric,
   type MetricBand,
 } from '@footlight/contracts';
+import { exampleMetric } from '@footlight/contracts/testing';
 
 /** One grey pixel. */
 export const greyJpeg =
@@ -69,18 +70,15 @@ function round(value: number): number {
 
 function metric(id: string, value: number | null, unit: string, evidence: Metric['evidence'] = []): Metric {
   const band = (interviewMetricBands as Record<string, MetricBand>)[id];
-  return {
-    id,
-    value,
+  return exampleMetric(id, value, {
     unit,
     band: band ? bandOf(value, band) : 'unknown',
     confidence: value === null ? 0 : 0.9,
     sampleSize: 60,
     evidence,
     method: 'measured-here',
-    version: 1,
     reason: value === null ? 'no face was found; sit where the camera sees you' : null,
-  };
+  });
 }
 
 /** A report as the analyzer gives it of half a minute of talk. */

@@ -1,16 +1,5 @@
 import type { Fault } from '../src/testing/index.js';
 
-/** Random numbers that a seed repeats: mulberry32 (Tommy Ettinger, 2017, public domain). */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** A fault for about half of all requests, of every kind there is. `etagChange` is rare: it ends whatever it hits. */
 export function randomFault(random: () => number, size: number): Fault | null {
   const at = () => Math.floor(random() * 64) * 1024;

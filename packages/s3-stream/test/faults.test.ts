@@ -1,4 +1,5 @@
 import { FootlightError } from '@footlight/contracts';
+import { seededRandom } from '@footlight/contracts/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { openObject, type OpenedObject, type OpenObjectOptions } from '../src/index.js';
@@ -9,7 +10,7 @@ import {
   type FaultProxy,
   type ObjectServer,
 } from '../src/testing/index.js';
-import { randomFault, seededRandom, typedFailures } from './fault-run.js';
+import { randomFault, typedFailures } from './fault-run.js';
 import { pattern } from './pattern.js';
 
 const size = 1_500_000;

@@ -1,4 +1,5 @@
 import type { Band, Metric } from '@footlight/contracts';
+import { exampleMetric } from '@footlight/contracts/testing';
 import type { Thumbnail } from '@footlight/media-analysis';
 import { describe, expect, it } from 'vitest';
 
@@ -6,18 +7,7 @@ import { chooseThumbnails } from './choose-thumbnails.js';
 
 function metric(id: string, band: Band, moments: readonly (readonly [number, number])[]): Metric {
   const evidence = moments.map(([startTime, endTime]) => ({ startTime, endTime }));
-  return {
-    id,
-    value: 1,
-    unit: '',
-    band,
-    confidence: 1,
-    sampleSize: 30,
-    evidence,
-    method: 'test',
-    version: 1,
-    reason: null,
-  };
+  return exampleMetric(id, 1, { band, evidence });
 }
 const picture = (metricId: string, timestamp: number): Thumbnail => ({ metricId, timestamp, jpeg: 'AAAA' });
 

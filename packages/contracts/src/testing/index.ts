@@ -1,1 +1,3 @@
+export { exampleMetric } from './example-metric.js';
 export { FakeClock } from './fake-clock.js';
+export { seededRandom } from './seeded-random.js';

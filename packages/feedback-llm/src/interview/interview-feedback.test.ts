@@ -2,25 +2,12 @@ import {
   interviewFeedbackSchema,
   interviewMetricBands,
   type InterviewSituation,
-  type Metric,
   type MetricScore,
 } from '@footlight/contracts';
+import { exampleMetric } from '@footlight/contracts/testing';
 import { describe, expect, it } from 'vitest';
 
 import { createInterviewFeedback } from './interview-feedback.js';
-
-const metric = (id: string, value: number | null): Metric => ({
-  id,
-  value,
-  unit: '',
-  band: value === null ? 'unknown' : 'ok',
-  confidence: 1,
-  sampleSize: 50,
-  evidence: [{ startTime: 3, endTime: 4 }],
-  method: 'test',
-  version: 1,
-  reason: value === null ? 'not measured' : null,
-});
 
 function situation(
   values: Readonly<Record<string, [value: number | null, score: number | null]>>,
@@ -36,7 +23,9 @@ function situation(
     weight: 1,
   }));
   return {
-    metrics: Object.entries(values).map(([id, [value]]) => metric(id, value)),
+    metrics: Object.entries(values).map(([id, [value]]) =>
+      exampleMetric(id, value, { sampleSize: 50, evidence: [{ startTime: 3, endTime: 4 }] }),
+    ),
     scores: {
       rubric: 'interview',
       version: 1,

@@ -1,49 +1,15 @@
-import {
-  feedbackItemSchema,
-  joints,
-  errorDirections,
-  type JointEvidence,
-  type SectionSituation,
-} from '@footlight/contracts';
+import { feedbackItemSchema, joints, errorDirections } from '@footlight/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { exampleJoint, exampleSection } from '../testing/example-situations.js';
 import { createSectionFeedback } from './section-feedback.js';
-
-const joint = (
-  name: JointEvidence['joint'],
-  degrees: number,
-  shareOfTime: number,
-  direction: JointEvidence['direction'],
-  worstTimestamp = 10.3,
-): JointEvidence => ({
-  joint: name,
-  meanDifference: degrees * shareOfTime,
-  shareOfTime,
-  direction,
-  worstTimestamp,
-  worstDifference: degrees * 1.4,
-});
-
-const section = (changes: Partial<SectionSituation> = {}): SectionSituation => ({
-  name: null,
-  startTime: 8,
-  endTime: 24,
-  averageScore: 0.72,
-  poseScore: 0.72,
-  motionScore: 0.7,
-  timingOffset: 0,
-  coverage: 1,
-  problemAreas: [],
-  joints: [],
-  ...changes,
-});
 
 describe('section feedback by rules', () => {
   it('puts the most worthwhile correction first, with its evidence, and keeps a strength in view', async () => {
     const items = await createSectionFeedback().generate(
-      section({
-        joints: [joint('left_elbow', 34, 0.6, 'bent'), joint('right_hip', 20, 0.4, 'low')],
+      exampleSection({
+        joints: [exampleJoint('left_elbow', 34, 0.6, 'bent'), exampleJoint('right_hip', 20, 0.4, 'low')],
         timingOffset: -0.4,
       }),
     );
@@ -63,7 +29,9 @@ describe('section feedback by rules', () => {
   });
 
   it('gives no more than was asked for', async () => {
-    const many = section({ joints: joints.slice(0, 12).map((name, index) => joint(name, 40 - index, 0.8, 'bent')) });
+    const many = exampleSection({
+      joints: joints.slice(0, 12).map((name, index) => exampleJoint(name, 40 - index, 0.8, 'bent')),
+    });
     for (const maxItems of [1, 2, 3, 4, 5]) {
       expect(await createSectionFeedback().generate(many, { maxItems })).toHaveLength(maxItems);
     }
@@ -74,7 +42,7 @@ describe('section feedback by rules', () => {
 
   it('says so when nothing could be seen', async () => {
     const [item, ...rest] = await createSectionFeedback().generate(
-      section({ averageScore: null, poseScore: null, motionScore: null, timingOffset: null, coverage: 0 }),
+      exampleSection({ averageScore: null, poseScore: null, motionScore: null, timingOffset: null, coverage: 0 }),
     );
     expect(rest).toEqual([]);
     expect(item?.feedback).toMatch(/too little/);
@@ -82,7 +50,9 @@ describe('section feedback by rules', () => {
 
   it('points at a weak moment that no joint explains', async () => {
     const items = await createSectionFeedback().generate(
-      section({ problemAreas: [{ startTime: 12.4, endTime: 15, averageScore: 0.5, bodyParts: [], errorCount: 0 }] }),
+      exampleSection({
+        problemAreas: [{ startTime: 12.4, endTime: 15, averageScore: 0.5, bodyParts: [], errorCount: 0 }],
+      }),
     );
     expect(items[0]).toMatchObject({ timestamp: 12.4, title: 'Look at 0:12 again' });
     expect(items.length).toBeGreaterThanOrEqual(3);
@@ -106,12 +76,12 @@ describe('section feedback by rules', () => {
         fc.double({ min: 0, max: 1, noNaN: true }),
         async (locale, list, averageScore, motionScore, timingOffset, coverage) => {
           const items = await createSectionFeedback({ locale }).generate(
-            section({
+            exampleSection({
               averageScore,
               motionScore,
               timingOffset,
               coverage,
-              joints: list.map((each) => joint(each.joint, each.degrees, each.share, each.direction)),
+              joints: list.map((each) => exampleJoint(each.joint, each.degrees, each.share, each.direction)),
             }),
           );
           expect(items.length).toBeGreaterThan(0);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { failure, type StoreUnderTest } from './store-under-test.js';
+import type { StoreUnderTest } from './store-under-test.js';
 
 /** Taking work in: what a job holds, idempotency keys, limits. */
 export function testSubmitting(store: StoreUnderTest): void {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { seededRandom } from '@footlight/contracts/testing';
 import { build } from 'esbuild';
 
 import type { JobDatabase } from '../../src/sql/sql-job-database.js';
@@ -87,7 +88,7 @@ export async function openGround({ name, size, program, redisUrl, seed }: Ground
     prefix,
     receiver,
     size,
-    random: mulberry32(seed),
+    random: seededRandom(seed),
     plan: (changes = {}) => ({
       address,
       queue: 'default',
@@ -152,15 +153,4 @@ function countedLines(log: string): Map<string, Map<string, number>> {
   }
   counted.set(log, { bytes, byJob });
   return byJob;
-}
-
-/** A small seeded generator (Tommy Ettinger's mulberry32, public domain): the same faults at every run. */
-function mulberry32(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -1,22 +1,10 @@
-import { interviewMetricBands, type Metric } from '@footlight/contracts';
+import { interviewMetricBands } from '@footlight/contracts';
+import { exampleMetric } from '@footlight/contracts/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { interviewRubric, parseRubric } from './rubric.js';
 import { deadBandScore, scoreInterview } from './score-interview.js';
-
-const metric = (id: string, value: number | null): Metric => ({
-  id,
-  value,
-  unit: '',
-  band: value === null ? 'unknown' : 'ok',
-  confidence: 1,
-  sampleSize: 100,
-  evidence: [],
-  method: 'test',
-  version: 1,
-  reason: value === null ? 'not measured' : null,
-});
 
 describe('dead-band scoring', () => {
   it('gives full marks inside the good band and falls linearly to the poor edge', () => {
@@ -43,7 +31,11 @@ describe('dead-band scoring', () => {
 
 describe('the interview rubric', () => {
   it('leaves out what is unknown and says how much was known', () => {
-    const known = scoreInterview([metric('pace.wpm', 140), metric('filler.rate', null), metric('blink.rate', 55)]);
+    const known = scoreInterview([
+      exampleMetric('pace.wpm', 140),
+      exampleMetric('filler.rate', null),
+      exampleMetric('blink.rate', 55),
+    ]);
     expect(known.overall).toBe(1);
     expect(known.coverage).toBeCloseTo((0.35 * 3) / 12, 9);
     expect(known.metrics.find(({ id }) => id === 'filler.rate')).toMatchObject({ score: null, band: 'unknown' });
@@ -56,7 +48,7 @@ describe('the interview rubric', () => {
 
   it('weights categories as the file says', () => {
     const bad = scoreInterview(
-      Object.entries(interviewMetricBands).map(([id]) => metric(id, id === 'pace.wpm' ? 400 : goodValue(id))),
+      Object.entries(interviewMetricBands).map(([id]) => exampleMetric(id, id === 'pace.wpm' ? 400 : goodValue(id))),
     );
     expect(bad.coverage).toBeCloseTo(1, 9);
     expect(bad.overall).toBeCloseTo(1 - (0.35 * 3) / 12, 9);
@@ -71,7 +63,7 @@ describe('the interview rubric', () => {
     const scored = new Set(interviewRubric().metrics.map(({ id }) => id));
     const told = Object.keys(interviewMetricBands).filter((id) => !scored.has(id));
     expect(told.toSorted()).toEqual(['pitch.range_st', 'volume.peak', 'volume.program', 'volume.rms']);
-    expect(scoreInterview(told.map((id) => metric(id, -100)))).toMatchObject({ overall: null, coverage: 0 });
+    expect(scoreInterview(told.map((id) => exampleMetric(id, -100)))).toMatchObject({ overall: null, coverage: 0 });
   });
 
   it('refuses rubrics that make no sense', () => {
