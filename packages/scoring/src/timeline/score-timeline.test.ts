@@ -1,38 +1,9 @@
-import type { JointError } from '@footlight/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { createScoreTimeline, restoreScoreTimeline, type ScoreTimeline } from './score-timeline.js';
+import { error, filled, score, steady } from '../../test/scores.js';
 import { stride } from './row.js';
-import type { ScoreInput } from './score-sample.js';
-
-const score = (timestamp: number, combinedScore: number | null, more: Partial<ScoreInput> = {}): ScoreInput => ({
-  timestamp,
-  combinedScore,
-  ...more,
-});
-
-const error = (
-  joint: JointError['joint'],
-  difference: number,
-  direction: JointError['direction'] = 'bent',
-): JointError => ({
-  joint,
-  expectedAngle: 170,
-  actualAngle: 170 + difference,
-  difference,
-  direction,
-  severity: Math.abs(difference) >= 30 ? 'high' : 'medium',
-});
-
-function filled(scores: readonly ScoreInput[], options = {}): ScoreTimeline {
-  const timeline = createScoreTimeline(options);
-  for (const each of scores) timeline.add(each);
-  return timeline;
-}
-
-const steady = (from: number, to: number, fps: number, value: number, more: Partial<ScoreInput> = {}) =>
-  Array.from({ length: Math.round((to - from) * fps) }, (_, index) => score(from + index / fps, value, more));
+import { createScoreTimeline } from './score-timeline.js';
 
 describe('the timeline', () => {
   it('gives the older dance trainer its entries: half-second steps with labels', () => {
@@ -150,59 +121,6 @@ describe('memory', () => {
   });
 });
 
-describe('problem areas', () => {
-  const arms = { errors: [error('left_elbow', -40), error('right_shoulder', 30, 'low'), error('neck', 8, 'left')] };
-  const dance = [...steady(0, 8, 10, 0.9), ...steady(8, 12, 10, 0.5, arms), ...steady(12, 20, 10, 0.9)];
-
-  it('finds the stretch below the threshold with the body parts at fault', () => {
-    expect(filled(dance).problemAreas()).toEqual([
-      {
-        startTime: 8,
-        endTime: 12,
-        averageScore: expect.closeTo(0.5, 9),
-        bodyParts: ['left_elbow', 'right_shoulder'],
-        errorCount: 120,
-      },
-    ]);
-  });
-
-  it('is the same in buckets as in raw scores', () => {
-    const [area] = filled(dance, { resolution: 0.25 }).problemAreas();
-    expect(area).toMatchObject({
-      startTime: 8,
-      endTime: 12,
-      bodyParts: ['left_elbow', 'right_shoulder'],
-      errorCount: 120,
-    });
-  });
-
-  it('ignores slips shorter than the least duration', () => {
-    const slip = [...steady(0, 5, 10, 0.9), ...steady(5, 5.6, 10, 0.2), ...steady(5.6, 10, 10, 0.9)];
-    expect(filled(slip).problemAreas()).toEqual([]);
-    expect(filled(slip).problemAreas({ minDuration: 0.5 })).toHaveLength(1);
-  });
-
-  it('is not split by one lucky moment, but is by a recovery', () => {
-    const lucky = [...steady(0, 2, 10, 0.4), ...steady(2, 2.3, 10, 0.8), ...steady(2.3, 5, 10, 0.4)];
-    expect(filled(lucky).problemAreas()).toHaveLength(1);
-    const recovered = [...steady(0, 2, 10, 0.4), ...steady(2, 4, 10, 0.8), ...steady(4, 6, 10, 0.4)];
-    expect(filled(recovered).problemAreas()).toHaveLength(2);
-  });
-
-  it('ends where nobody is seen', () => {
-    const lost = [...steady(0, 2, 10, 0.4), score(2, null), score(5, 0.4), ...steady(5.1, 7, 10, 0.4)];
-    expect(
-      filled(lost)
-        .problemAreas()
-        .map(({ startTime }) => startTime),
-    ).toEqual([0, 5]);
-  });
-
-  it('refuses a threshold that is no score', () => {
-    expect(() => filled(dance).problemAreas({ threshold: 65 })).toThrow(/threshold.*65/);
-  });
-});
-
 describe('statistics', () => {
   it('names the best and worst moments and counts', () => {
     const timeline = filled([score(0, 0.7), score(1, 0.95), score(2, 0.42), score(3, null), score(4, 0.8)]);
@@ -253,50 +171,5 @@ describe('statistics', () => {
     timeline.reset();
     expect(timeline.statistics().totalFrames).toBe(0);
     expect(timeline.problemAreas()).toEqual([]);
-  });
-});
-
-describe('serialisation', () => {
-  it('continues exactly where it was', () => {
-    const scores = [...steady(0, 8, 10, 0.9), ...steady(8, 12, 10, 0.5, { errors: [error('left_elbow', -40)] })];
-    const whole = filled(scores, { resolution: 0.25 });
-    const half = filled(scores.slice(0, 77), { resolution: 0.25 });
-    const resumed = restoreScoreTimeline(JSON.parse(JSON.stringify(half.serialize())));
-    for (const each of scores.slice(77)) resumed.add(each);
-    expect(resumed.serialize()).toEqual(whole.serialize());
-    expect(resumed.problemAreas()).toEqual(whole.problemAreas());
-  });
-
-  it('refuses foreign, damaged and hostile states, and never hangs on one', () => {
-    const state = filled(steady(0, 30, 10, 0.5, { errors: [error('left_knee', 20)] }), { resolution: 0.5 }).serialize();
-    fc.assert(
-      fc.property(
-        fc.nat(state.rows.length - 1),
-        fc.oneof(fc.double(), fc.constant(null), fc.constant('x')),
-        (at, value) => {
-          const rows: unknown[] = [...state.rows];
-          rows[at] = value;
-          try {
-            const restored = restoreScoreTimeline({ ...state, rows });
-            expect(
-              restored.timeline('1s').every((entry) => entry.score === null || (entry.score >= 0 && entry.score <= 1)),
-            ).toBe(true);
-          } catch (thrown) {
-            expect(thrown).toMatchObject({ code: expect.stringMatching(/^scoring\/invalid-/) });
-          }
-        },
-      ),
-    );
-    for (const hostile of [
-      null,
-      1,
-      [],
-      {},
-      { ...state, version: 2 },
-      { ...state, rows: [1, 2] },
-      { ...state, resolution: 1e-300 },
-    ]) {
-      expect(() => restoreScoreTimeline(hostile)).toThrow(expect.objectContaining({ code: 'scoring/invalid-state' }));
-    }
   });
 });
