@@ -1,3 +1,8 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import { interviewReportSchema } from '@footlight/contracts';
 import { createModelStore } from '@footlight/media-analysis';
 import { findExecutable, hasSharedFile, missing, sharedFile } from '@footlight/testkit';
@@ -11,12 +16,16 @@ const unavailable = missing(
 );
 
 describe.skipIf(unavailable)('recordings with pictures', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'footlight-seen-'));
   let analyzer: InterviewAnalyzer;
   beforeAll(() => {
     const models = createModelStore({ folder: sharedFile('models') });
     analyzer = createInterviewAnalyzer({ models, sampling: { framesPerSecond: 10 } });
   });
-  afterAll(() => analyzer.close());
+  afterAll(async () => {
+    await analyzer.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   const reportOf = async (name: string) => {
     const report = await analyzer.analyze(sharedFile(`testdata/face/${name}`));
@@ -44,6 +53,17 @@ describe.skipIf(unavailable)('recordings with pictures', () => {
     30_000,
   );
 
+  it('shows the moments at which one side of the face lay in shadow', async () => {
+    const report = await analyzer.analyze(shadowed(folder));
+    const metric = report.metrics.find(({ id }) => id === 'light.even');
+    expect(metric?.evidence.at(0)?.startTime).toBeCloseTo(2, 0);
+    expect(metric?.evidence.at(-1)?.endTime).toBeCloseTo(4, 0);
+    const shown = report.thumbnails.filter(({ metricId }) => metricId === 'light.even');
+    expect(shown).toMatchObject([{ note: 'one side of the face in shadow', jpeg: expect.stringMatching(/^\/9j\//) }]);
+    expect(shown[0]?.timestamp).toBeGreaterThan(1.8);
+    expect(shown[0]?.timestamp).toBeLessThan(4.2);
+  }, 60_000);
+
   it.each([
     'obama.jpg',
     'obama_partial_face.jpg',
@@ -65,3 +85,14 @@ describe.skipIf(unavailable)('recordings with pictures', () => {
     30_000,
   );
 });
+
+/** A talking head whose right half goes dark from 2 s to 4 s. @returns its path */
+function shadowed(folder: string): string {
+  const path = join(folder, 'shadowed.mp4');
+  const shade = "drawbox=x=iw/2:y=0:w=iw/2:h=ih:color=black@0.75:t=fill:enable='between(t,2,4)'";
+  const input = ['-i', sharedFile('testdata/face/retalking_face_4.mp4')];
+  const encoding = ['-vf', shade, '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'copy'];
+  const { status, stderr } = spawnSync('ffmpeg', ['-v', 'error', '-nostdin', '-y', ...input, ...encoding, path]);
+  if (status !== 0) throw new Error(`ffmpeg could not darken the recording: ${String(stderr)}`);
+  return path;
+}
