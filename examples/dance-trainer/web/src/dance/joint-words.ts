@@ -3,6 +3,10 @@ import { spoken } from '@footlight/report';
 
 import { sentence } from '../dom/words.js';
 
+/**
+ * A label beside a figure, in few words. The coach's sentences have words of their own (`feedback-llm`), in three languages and from the
+ * dancer's side, which a page need not load for this.
+ */
 const directions: Record<ErrorDirection, string> = {
   bent: 'too bent',
   extended: 'too straight',
