@@ -21,27 +21,40 @@ const slack = 0.001;
  * to the one of that time count as done.
  */
 export function rateFilter(framesPerSecond: number, afterTime: number | null): string {
+  return `select='${gridCondition(framesPerSecond, afterTime === null ? -1e9 : gridCell(afterTime, framesPerSecond))}'`;
+}
+
+/** Whether a frame is the first of a cell after the last one that was selected. @param done the cell that counts as selected at first */
+function gridCondition(framesPerSecond: number, done: number): string {
   if (!(framesPerSecond > 0 && framesPerSecond <= 1000))
     throw new RangeError(`framesPerSecond is ${framesPerSecond}; it must be above 0 and at most 1000`);
-  const done = afterTime === null ? -1e9 : gridCell(afterTime, framesPerSecond);
   const cell = (time: string) => `floor(${time}*${framesPerSecond}+${slack})`;
-  return `select='gt(${cell('t')},if(isnan(prev_selected_t),${done},${cell('prev_selected_t')}))'`;
+  return `gt(${cell('t')},if(isnan(prev_selected_t),${done},${cell('prev_selected_t')}))`;
+}
+
+/** A run through several stretches of a recording, which selects in each of them as if it were alone. Seconds. */
+export interface SelectedRange {
+  readonly startTime: number;
+  readonly endTime: number;
+  readonly stretchSeconds: number;
 }
 
 /** The select filter for the frames of [startTime, endTime): all of them, or one in each cell of a rate's grid. */
 export function rangeFilter(
   select: Extract<FrameSelection, { readonly kind: 'rate' | 'key-frames' }>,
-  startTime: number,
-  endTime: number,
+  { startTime, endTime, stretchSeconds }: SelectedRange,
 ): string {
   const within = `gte(t,${startTime - 1e-6})*lt(t,${endTime - 1e-6})`;
-  if (select.kind === 'key-frames') return `select='${within}${apartFilter(select.apart ?? 0)}'`;
-  return rateFilter(select.framesPerSecond, null).replace("select='", `select='${within}*`);
+  const stretch = (time: string) => `floor((${time}+1e-6)/${stretchSeconds})`;
+  const isFirst = `gt(${stretch('t')},${stretch('prev_selected_t')})`;
+  return `select='${within}*(${wantedWithin(select)}+if(isnan(prev_selected_t),1,${isFirst}))'`;
 }
 
-function apartFilter(seconds: number): string {
-  if (!(seconds >= 0 && seconds <= 3600)) throw new RangeError(`apart is ${seconds}; it must be 0 to 3600 seconds`);
-  return seconds === 0 ? '' : `*if(isnan(prev_selected_t),1,gte(t-prev_selected_t,${seconds - slack}))`;
+function wantedWithin(select: Extract<FrameSelection, { readonly kind: 'rate' | 'key-frames' }>): string {
+  if (select.kind === 'rate') return gridCondition(select.framesPerSecond, -1e9);
+  const { apart = 0 } = select;
+  if (!(apart >= 0 && apart <= 3600)) throw new RangeError(`apart is ${apart}; it must be 0 to 3600 seconds`);
+  return apart === 0 ? '1' : `gte(t-prev_selected_t,${apart - slack})`;
 }
 
 /** The cell of the grid that a time belongs to. */

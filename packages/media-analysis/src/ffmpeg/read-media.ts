@@ -19,6 +19,8 @@ export interface ReadMediaOptions extends MediaRunOptions, FrameScaling {
   /** The stretch [startTime, endTime) of media that is given, whole seconds. */
   readonly startTime: number;
   readonly endTime: number;
+  /** Pictures are selected in each multiple of this as if it were alone. Whole seconds. @default all of it is one */
+  readonly stretchSeconds?: number;
   /** Which pictures, or `null` for none: the source must have a picture if it is asked for one. */
   readonly frames: Extract<FrameSelection, { readonly kind: 'rate' | 'key-frames' }> | null;
   /** Whether sound is given: the source must have it then. 16 kHz mono, in blocks of a second. */
@@ -89,9 +91,10 @@ function inputArgs(options: ReadMediaOptions): string[] {
 }
 
 function outputs(options: ReadMediaOptions) {
-  const { frames, sound, startTime, endTime } = options;
+  const { frames, sound, startTime, endTime, stretchSeconds = 1e9 } = options;
+  const range = { startTime, endTime, stretchSeconds };
   return (program: FfmpegProgram): string[] => [
-    ...(frames ? rawFrames(program, rangeFilter(frames, startTime, endTime), options, [], 'yuv420p') : []),
+    ...(frames ? rawFrames(program, rangeFilter(frames, range), options, [], 'yuv420p') : []),
     ...(sound ? soundArgs(from(options), options.onLoudness !== undefined) : []),
   ];
 }

@@ -4,11 +4,7 @@ export { storeStream, type StoredStream } from '../ffmpeg/store-stream.js';
 export { statFile } from '../ffmpeg/media-file.js';
 export { isObjectSource } from '../ffmpeg/media-source.js';
 export { chooseFrames, type PassSelection } from './choose-frames.js';
-export {
-  measureStretch,
-  type MeasureStretchOptions,
-  type StretchMeasurement,
-  type StretchMemory,
-} from './measure-stretch.js';
+export { measurePass, type MeasurePassOptions, type PassedStretch } from './measure-pass.js';
+export type { StretchMeasurement, StretchMemory } from './stretch-measurement.js';
 export type { Thumbnail } from './thumbnails.js';
 export { stitchWords } from '../transcription/stitch-words.js';
