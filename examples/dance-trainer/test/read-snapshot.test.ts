@@ -8,7 +8,7 @@ import { momentSchema, snapshotSchema } from '../src/api/index.js';
 import { JsonScanner } from '../src/snapshots/json-scanner.js';
 import { momentBody } from '../src/snapshots/moment-body.js';
 import { readUsualSnapshot } from '../src/snapshots/read-usual-snapshot.js';
-import { readSnapshot } from '../src/snapshots/sent-moment.js';
+import { readSnapshot } from '../src/snapshots/read-snapshot.js';
 import { dance, snapshots } from './trainer.js';
 
 const performance = dance.performances[1]!.sequence;

@@ -3,7 +3,8 @@ import type { WSContext } from 'hono/ws';
 
 import { liveCloseCodes, type LiveMessage } from '../api/live-message.js';
 import type { MomentBody } from '../api/snapshot.js';
-import { readSnapshot, type SentMoment } from '../snapshots/sent-moment.js';
+import { readSnapshot } from '../snapshots/read-snapshot.js';
+import type { SentMoment } from '../snapshots/sent-moment.js';
 import { NewestWins } from './newest-wins.js';
 
 export interface LiveOptions {

@@ -3,7 +3,7 @@ import { callerOf, edgeSchema, readJsonText, requireScope } from '@footlight/ser
 import { createRoute } from '@hono/zod-openapi';
 
 import { momentSchema, snapshotSchema } from '../api/snapshot.js';
-import { readSnapshot } from '../snapshots/sent-moment.js';
+import { readSnapshot } from '../snapshots/read-snapshot.js';
 import { takeSnapshot } from '../snapshots/take-snapshot.js';
 import type { TrainerServices } from '../trainer-services.js';
 import { answer, body, idParams, longestId, refusals, security, type TrainerApi } from './route-parts.js';
