@@ -17,6 +17,7 @@ const unavailable = missing(
   findExecutable('ffmpeg') !== null && hasSharedFile('testdata/face') && hasSharedFile('models/silero_vad.onnx'),
   'ffmpeg, the shared recordings or the models',
 );
+/** The benchmark `interview-hostile` runs 500; this is its short form. */
 const copies = 40;
 const limits = { stallMs: 8000, waitMs: 20_000, outputBytes: 200_000_000 };
 const folder = mkdtempSync(join(tmpdir(), 'footlight-hostile-'));
