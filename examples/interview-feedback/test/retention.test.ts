@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { systemClock } from '@footlight/contracts';
@@ -69,6 +70,20 @@ describe('interviews that have their days', () => {
     await service.startWorker();
     await service.ended(id);
     await later(ids).toEqual([]);
+  });
+
+  it('have uploads that go with them, and so do uploads that belong to none', async () => {
+    await start();
+    const folder = join(service.folder, 'recordings');
+    const waiting = await handIn();
+    const [own] = uploads();
+    writeFileSync(join(folder, `${randomUUID()}.wav`), 'a server died before it wrote the interview down');
+    writeFileSync(join(folder, 'notes.txt'), 'somebody else put this here');
+    await pass(days * dayMs);
+    expect(uploads()).toHaveLength(3);
+    await pass(dayMs);
+    await later(async () => uploads()).toEqual([own, 'notes.txt']);
+    expect(await ids()).toEqual([waiting]);
   });
 
   it('go by the page, and one that cannot be erased keeps none of the others', async () => {

@@ -17,9 +17,20 @@ export interface RecordingStore {
   remove(source: InterviewSource): Promise<void>;
   /** Removes what stopped arriving more than a day ago. */
   sweep(): Promise<void>;
+  /**
+   * Removes uploads that no interview has, because a server died between the two. Only of a folder, which belongs to one
+   * database: a bucket has its lifecycle rules.
+   *
+   * @param beforeMs what was written before this is removed, milliseconds since the epoch
+   * @param known locations that stay
+   * @returns how many were removed
+   */
+  removeUnknown(beforeMs: number, known: ReadonlySet<string>): Promise<number>;
 }
 
 const dayMs = 86_400_000;
+/** How an upload is named, here and on its way. What is named otherwise in a folder is not ours. */
+const uploadName = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\.\w+)?$/;
 
 /** @param place a folder, or `s3://bucket/prefix`, whose keys are put into `environment` */
 export function createRecordingStore(place: string, incoming: string, environment: KeyEnvironment): RecordingStore {
@@ -41,11 +52,23 @@ export function createRecordingStore(place: string, incoming: string, environmen
       if (source.kind === 'upload') await removeObject(source.location, { environment });
     },
     async sweep() {
-      for (const name of await readdir(incoming).catch(() => [])) {
-        const path = join(incoming, name);
-        const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }));
-        if (Date.now() - mtimeMs > dayMs) await rm(path, { force: true });
-      }
+      await removeOld(incoming, Date.now() - dayMs);
+    },
+    async removeUnknown(beforeMs, known) {
+      return inS3 ? 0 : removeOld(place, beforeMs, known);
     },
   };
+}
+
+async function removeOld(folder: string, beforeMs: number, known: ReadonlySet<string> = new Set()): Promise<number> {
+  let removed = 0;
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!uploadName.test(name)) continue;
+    const path = join(folder, name);
+    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Infinity }));
+    if (mtimeMs >= beforeMs || known.has(path)) continue;
+    await rm(path, { force: true });
+    removed += 1;
+  }
+  return removed;
 }

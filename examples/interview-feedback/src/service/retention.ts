@@ -2,6 +2,7 @@ import { FootlightError, type Clock } from '@footlight/contracts';
 import type { JobDatabase } from '@footlight/jobs';
 import type { createLogger, PrometheusMeter } from '@footlight/service-kit';
 
+import { interviewSourceSchema } from '../recordings/interview-source.js';
 import type { RecordingStore } from '../recordings/recording-store.js';
 import type { Interviews } from './interviews.js';
 
@@ -35,7 +36,7 @@ export async function keepForgetting(options: RetentionOptions, signal: AbortSig
 
 /**
  * Erases interviews that were handed in longer ago than their days, with uploads and reports; one that waits or runs stays until it has
- * ended. What cannot be erased is left for the next time. Several servers may do this side by side.
+ * ended. Uploads without an interview go a day later. What cannot be erased is left for the next time. Several servers may do this side by side.
  *
  * @returns the number of interviews erased
  */
@@ -43,17 +44,29 @@ export async function forgetOld(options: RetentionOptions, signal?: AbortSignal)
   const { database, recordings, clock, days, logger } = options;
   await recordings.sweep();
   let erased = 0;
-  let before = { createdAtMs: clock.now() - days * dayMs, id: '' };
-  while (!signal?.aborted) {
+  const kept = new Set<string>();
+  const oldestMs = clock.now() - days * dayMs;
+  let before = { createdAtMs: oldestMs, id: '' };
+  for (let more = true; more;) {
+    if (signal?.aborted) return erased;
     const page = await database.interviews.list({ limit: pageSize, before });
-    for (const { id, status } of page)
-      if (status !== 'pending' && status !== 'processing' && (await eraseOne(options, id))) erased += 1;
-    const last = page.at(-1);
-    if (!last || page.length < pageSize) break;
-    before = last;
+    for (const { id, status, source } of page) {
+      const hasEnded = status !== 'pending' && status !== 'processing';
+      if (hasEnded && (await eraseOne(options, id))) erased += 1;
+      else keepUpload(source, kept);
+    }
+    before = page.at(-1) ?? before;
+    more = page.length === pageSize;
   }
+  // A day more, as an upload is a little older than its interview.
+  await recordings.removeUnknown(oldestMs - dayMs, kept);
   if (erased > 0) logger.info({ erased, days }, 'interviews were erased by age');
   return erased;
+}
+
+function keepUpload(source: unknown, kept: Set<string>): void {
+  const { data } = interviewSourceSchema.safeParse(source);
+  if (data?.kind === 'upload') kept.add(data.location);
 }
 
 async function eraseOne({ interviews, logger, meter }: RetentionOptions, id: string): Promise<boolean> {
