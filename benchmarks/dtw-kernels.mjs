@@ -11,8 +11,8 @@ const text = `## Kernels of the comparison core
 
 \`node benchmarks/dtw-kernels.mjs\`: one thread, called from Rust, each value checked against the plain recurrence before it is timed; the best of many calls.
 
-The ceiling counts the vector operations that the recurrence cannot do without (one dim: 5 a register of cells; D dims: 2 D for subtract and
-fused multiply-add, and 2 minima, 1 addition, 1 lane shift) and divides them by the rate at which this core completes
+The ceiling counts the vector operations that the recurrence cannot do without (one dim: 5 a register of cells; D dims: D fused
+multiply-adds of products and 2 for the squares, below 6 dims 2 D for subtract and fused multiply-add, and 2 minima, 1 addition, 1 lane shift) and divides them by the rate at which this core completes
 independent fused multiply-adds, measured beside each row. A nominal clock would not do: wide vectors lower it, and a virtual machine
 does not tell it. With AVX2 a share may exceed 100 %, because a core with a third vector port runs additions beside multiply-adds, which the
 measured rate (two ports) leaves out.

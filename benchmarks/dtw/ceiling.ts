@@ -20,7 +20,7 @@ interface KernelRow {
 }
 
 /** Vector operations that a cell cannot do without; the reasons stand in native/compare/benches/kernels.rs. */
-const operations = (dims: number): number => (dims === 1 ? 5 : 2 * dims + 4);
+const operations = (dims: number): number => (dims === 1 ? 5 : (dims < 6 ? 2 * dims : dims + 2) + 4);
 const widest = ['avx512', 'avx2', 'neon'];
 
 /** Asks the benchmark of the Rust kernels, which measures what the core issues. `null`, with the reason printed, without cargo. */

@@ -172,7 +172,7 @@ export function sectionOf(report: DtwReport): string {
     '"C" is dtaidistance\'s C library; "best npm" the faster of `dtw` (1-D only) and `dynamic-time-warping`.',
     report.ceiling === null
       ? 'The ceiling was not measured.'
-      : `The ceiling is what this core could do with ${report.ceiling.simd} vectors, from its measured rate of vector operations (native/compare/benches/kernels.rs); the shares include the call from JavaScript. It counts one lane shift a register of cells; in one dim the kernel needs fewer, so that a share may exceed 100 %.`,
+      : `The ceiling is what this core could do with ${report.ceiling.simd} vectors, from its measured rate of vector operations (native/compare/benches/kernels.rs); the shares include the call from JavaScript. From 6 dims on it counts a multiply-add a dim, since squared differences of series that are not alike are worked out from products (docs/decisions/0011); before that a subtraction too. It counts one lane shift a register of cells; in one dim the kernel needs fewer, so that a share may exceed 100 %.`,
     '',
     tableOf(report),
     '',

@@ -4,7 +4,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use crate::bounds::{Bounds, Envelope};
-use crate::distance::distance;
+use crate::distance::steady_distance;
 use crate::error::{CompareError, Result};
 use crate::local::check_pair;
 use crate::options::Options;
@@ -37,7 +37,7 @@ pub fn distances(
     check_all(queries, catalogue, options)?;
     let columns = catalogue.len();
     fill(queries.len() * columns, 1, run, |job, out| {
-        out[0] = distance(&queries[job / columns], &catalogue[job % columns], options)?;
+        out[0] = steady_distance(&queries[job / columns], &catalogue[job % columns], options)?;
         Ok(())
     })
 }
@@ -76,7 +76,7 @@ fn nearest_of(
         if lower > limited.max_distance {
             break;
         }
-        let found = distance(query, &catalogue[index], &limited)?;
+        let found = steady_distance(query, &catalogue[index], &limited)?;
         let better = best.is_none_or(|(first, least)| found < least || (found == least && index < first));
         if found < f64::INFINITY && better {
             best = Some((index, found));

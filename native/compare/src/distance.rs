@@ -5,11 +5,11 @@ use std::cell::Cell;
 use crate::band::Band;
 use crate::error::Result;
 use crate::local::check_pair;
-use crate::options::Options;
+use crate::options::{Metric, Options};
 use crate::oracle::{Ends, accumulate};
 use crate::path::{Directions, walk_back};
 use crate::series::Series;
-use crate::simd::{Job, Simd, Steps, Workspace, run_line, run_tile};
+use crate::simd::{Job, Simd, Steps, Workspace, run_expanded, run_line, run_tile};
 
 /// A distance and its path.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,9 +27,20 @@ pub fn distance(a: &Series<'_>, b: &Series<'_>, options: &Options) -> Result<f64
 
 /// [`distance`] by the kernels of `simd`, one of [`Simd::available`].
 pub fn distance_with(simd: Simd, a: &Series<'_>, b: &Series<'_>, options: &Options) -> Result<f64> {
+    distance_by(simd, a, b, options, fast_total)
+}
+
+/// [`distance`] that a cut-off does not change by a bit.
+pub(crate) fn steady_distance(a: &Series<'_>, b: &Series<'_>, options: &Options) -> Result<f64> {
+    distance_by(Simd::detect(), a, b, options, direct_total)
+}
+
+type Total = fn(Simd, &Options, Job<'_>, &mut Workspace) -> f64;
+
+fn distance_by(simd: Simd, a: &Series<'_>, b: &Series<'_>, options: &Options, total: Total) -> Result<f64> {
     check_pair(a, b, options)?;
     let total = if serves(simd, a, b, options) {
-        with_workspace(|workspace| fast_total(simd, a, b, options, workspace))
+        with_workspace(|workspace| total(simd, options, lying(Job::new(a, b, options)), workspace))
     } else {
         accumulate(a, b, options, &mut Ends::new(a.frames(), b.frames(), options.open), None).0
     };
@@ -61,13 +72,36 @@ fn serves(simd: Simd, a: &Series<'_>, b: &Series<'_>, options: &Options) -> bool
     simd != Simd::Scalar && !both && a.frames().max(b.frames()) <= MOST_FRAMES
 }
 
-fn fast_total(simd: Simd, a: &Series<'_>, b: &Series<'_>, options: &Options, workspace: &mut Workspace) -> f64 {
-    let mut job = Job::new(a, b, options);
-    // Rows come in strips: the shorter series along them wastes less.
-    if job.rows() > job.columns() && (job.open.begin_b == 0 || job.penalty == 0.0) {
-        job = job.transposed();
+/// Rows come in strips: the shorter series along them wastes less.
+fn lying(job: Job<'_>) -> Job<'_> {
+    if job.rows() > job.columns() && (job.open.begin_b == 0 || job.penalty == 0.0) { job.transposed() } else { job }
+}
+
+fn fast_total(simd: Simd, options: &Options, job: Job<'_>, workspace: &mut Workspace) -> f64 {
+    if is_expandable(&job) {
+        let mut ends = Ends::new(job.rows(), job.columns(), job.open);
+        if run_expanded(simd, options.precision, &job, workspace, &mut ends) == Some(true) {
+            return ends.best().0;
+        }
     }
-    let masked = a.mask().is_some() || b.mask().is_some();
+    direct_total(simd, options, job, workspace)
+}
+
+/// Fewer dims than this gain nothing.
+const FEWEST_DIMS: usize = 6;
+/// Of fewer rows all would be done before it is known that they are too much alike.
+const FEWEST_ROWS: usize = 128;
+
+/// Whether squares may be worked out from products: where every frame counts, and nothing ends it early.
+fn is_expandable(job: &Job<'_>) -> bool {
+    let masked = job.a.mask().is_some() || job.b.mask().is_some();
+    let whole = job.open.is_closed() && job.cutoff == f64::INFINITY;
+    let large = job.dims() >= FEWEST_DIMS && job.rows() >= FEWEST_ROWS;
+    job.metric == Metric::SqEuclidean && large && !masked && whole
+}
+
+fn direct_total(simd: Simd, options: &Options, job: Job<'_>, workspace: &mut Workspace) -> f64 {
+    let masked = job.a.mask().is_some() || job.b.mask().is_some();
     let plain = !masked && job.band.is_full() && job.open.is_closed() && job.penalty == 0.0;
     if plain && job.dims() == 1 {
         return run_line(simd, options.precision, &job, workspace).unwrap_or(f64::NAN);

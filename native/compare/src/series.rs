@@ -101,6 +101,17 @@ impl<'a> Series<'a> {
         Self { samples, frames: end - start, dims: self.dims, mask: self.mask.map(|mask| &mask[range]) }
     }
 
+    /// Adds a frame to `sums`, dim by dim.
+    pub(crate) fn add_frame(&self, frame: usize, sums: &mut [f64]) {
+        let range = frame * self.dims..(frame + 1) * self.dims;
+        match self.samples {
+            Samples::F32(values) => {
+                sums.iter_mut().zip(&values[range]).for_each(|(sum, value)| *sum += f64::from(*value))
+            }
+            Samples::F64(values) => sums.iter_mut().zip(&values[range]).for_each(|(sum, value)| *sum += value),
+        }
+    }
+
     /// The samples in f64, each dim times its scale, rounded to what `precision` can hold.
     pub(crate) fn scaled(&self, scales: Option<&[f64]>, precision: Precision) -> Vec<f64> {
         let mut out: Vec<f64> = match self.samples {

@@ -182,6 +182,47 @@ proptest! {
     }
 }
 
+/// Two series of many dims that differ by `noise`, both `offset` away from 0; what f32 can hold.
+fn alike(noise: f64, offset: f64) -> impl Strategy<Value = Case> {
+    (120..200_usize, 120..260_usize, 6..24_usize).prop_flat_map(move |(rows, columns, dims)| {
+        let frames = rows.max(columns);
+        (values(frames * dims), prop::collection::vec(-noise..noise, frames * dims)).prop_map(move |(base, noise)| {
+            let hold = |value: f64| f64::from((value + offset) as f32);
+            let a = base[..rows * dims].iter().map(|&value| hold(value)).collect();
+            let b = base.iter().zip(&noise).take(columns * dims).map(|(value, noise)| hold(value + noise)).collect();
+            Case::new(a, b, dims, Options::default())
+        })
+    })
+}
+
+fn any_likeness() -> impl Strategy<Value = Case> {
+    let offset = prop_oneof![Just(0.0), Just(3.0), Just(-1000.0)];
+    (-7.0..1.0_f64, offset).prop_flat_map(|(digits, offset)| alike(10_f64.powf(digits), offset))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    #[test]
+    fn distances_agree_however_alike_the_series_are_and_wherever_they_lie(case in any_likeness()) {
+        check_distance(&case)?;
+    }
+
+    #[test]
+    fn distances_of_values_too_large_for_squares_agree(case in alike(1.0, 0.0), factor in prop_oneof![Just(1e18), Just(1e-17)]) {
+        let scaled = |values: &[f64]| values.iter().map(|value| value * factor).collect::<Vec<_>>();
+        let case = Case::new(scaled(&case.a), scaled(&case.b), case.dims, Options::default());
+        let expected = case.distance(Simd::Scalar, Precision::F64);
+        for simd in kernels() {
+            for (precision, tolerance) in [(Precision::F64, F64_TOLERANCE), (Precision::F32, F32_TOLERANCE)] {
+                let found = case.distance(simd, precision);
+                let far = precision == Precision::F32 && found.is_infinite() && expected > 1e18;
+                prop_assert!(far || (found - expected).abs() <= tolerance * expected, "{simd:?}: {found}, expected {expected}");
+            }
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 25, ..ProptestConfig::default() })]
 
@@ -204,7 +245,7 @@ fn every_pair_of_lengths_up_to_two_strips_agrees() {
     let wave = |len: usize, phase: f64| (0..len).map(|t| (t as f64 * 0.37 + phase).sin()).collect::<Vec<_>>();
     for n in 1..104 {
         for m in (1..104).step_by(3) {
-            for dims in [1, 2] {
+            for dims in [1, 2, 7] {
                 let case = Case::new(wave(n * dims, 0.0), wave(m * dims, 1.3), dims, Options::default());
                 check_distance(&case).unwrap_or_else(|error| panic!("{n} x {m} x {dims}: {error}"));
             }
@@ -216,9 +257,12 @@ fn every_pair_of_lengths_up_to_two_strips_agrees() {
 fn wide_grids_agree_with_and_without_a_band() {
     let wave = |len: usize, phase: f64| (0..len).map(|t| (t as f64 * 0.37 + phase).sin()).collect::<Vec<_>>();
     for (n, m) in [(33, 256), (64, 300), (65, 257), (129, 300), (300, 129), (257, 1000), (333, 333)] {
-        for dims in [1, 3] {
+        for (dims, open) in [
+            (1, OpenEnds { begin_b: 9, end_a: 17, ..OpenEnds::default() }),
+            (3, OpenEnds { begin_b: 9, end_a: 17, ..OpenEnds::default() }),
+            (10, OpenEnds::default()),
+        ] {
             for radius in [f64::INFINITY, 140.0, 150.0, 20.0] {
-                let open = OpenEnds { begin_b: 9, end_a: 17, ..OpenEnds::default() };
                 let options = Options { radius, open, ..Options::default() };
                 let case = Case::new(wave(n * dims, 0.0), wave(m * dims, 1.3), dims, options);
                 check_distance(&case).unwrap_or_else(|error| panic!("{n} x {m} x {dims}, radius {radius}: {error}"));

@@ -11,9 +11,9 @@ use super::{line, peak, tile};
 use crate::options::Precision;
 use crate::oracle::Ends;
 
-/// The entry functions of one register type: its lanes and the steps of the tile kernel.
+/// The entry functions of one register type: its lanes, the steps of the tile kernel and half of them.
 macro_rules! entries {
-    ($line:ident, $tile:ident, $peak:ident, $lanes:ty, $steps:literal, $($feature:tt)*) => {
+    ($line:ident, $tile:ident, $expanded:ident, $peak:ident, $lanes:ty, $steps:literal, $half:literal, $($feature:tt)*) => {
         $($feature)*
         fn $line(job: &Job<'_>, workspace: &mut Workspace) -> f64 {
             // SAFETY: this function is compiled for the instruction set of the type.
@@ -27,6 +27,12 @@ macro_rules! entries {
         }
 
         $($feature)*
+        fn $expanded(job: &Job<'_>, workspace: &mut Workspace, ends: &mut Ends) -> bool {
+            // SAFETY: as above.
+            unsafe { tile::run_expanded::<$lanes, $steps, $half>(job, workspace, ends) }
+        }
+
+        $($feature)*
         fn $peak() -> f64 {
             // SAFETY: as above.
             unsafe { peak::lane_operations::<$lanes>() }
@@ -35,17 +41,17 @@ macro_rules! entries {
 }
 
 #[cfg(target_arch = "x86_64")]
-entries!(line_avx512_f32, tile_avx512_f32, peak_avx512_f32, Avx512F32, 8, #[target_feature(enable = "avx512f,avx2,fma")]);
+entries!(line_avx512_f32, tile_avx512_f32, expanded_avx512_f32, peak_avx512_f32, Avx512F32, 8, 4, #[target_feature(enable = "avx512f,avx2,fma")]);
 #[cfg(target_arch = "x86_64")]
-entries!(line_avx512_f64, tile_avx512_f64, peak_avx512_f64, Avx512F64, 8, #[target_feature(enable = "avx512f,avx2,fma")]);
+entries!(line_avx512_f64, tile_avx512_f64, expanded_avx512_f64, peak_avx512_f64, Avx512F64, 8, 4, #[target_feature(enable = "avx512f,avx2,fma")]);
 #[cfg(target_arch = "x86_64")]
-entries!(line_avx2_f32, tile_avx2_f32, peak_avx2_f32, Avx2F32, 4, #[target_feature(enable = "avx2,fma")]);
+entries!(line_avx2_f32, tile_avx2_f32, expanded_avx2_f32, peak_avx2_f32, Avx2F32, 4, 2, #[target_feature(enable = "avx2,fma")]);
 #[cfg(target_arch = "x86_64")]
-entries!(line_avx2_f64, tile_avx2_f64, peak_avx2_f64, Avx2F64, 4, #[target_feature(enable = "avx2,fma")]);
+entries!(line_avx2_f64, tile_avx2_f64, expanded_avx2_f64, peak_avx2_f64, Avx2F64, 4, 2, #[target_feature(enable = "avx2,fma")]);
 #[cfg(target_arch = "aarch64")]
-entries!(line_neon_f32, tile_neon_f32, peak_neon_f32, NeonF32, 4, #[target_feature(enable = "neon")]);
+entries!(line_neon_f32, tile_neon_f32, expanded_neon_f32, peak_neon_f32, NeonF32, 4, 2, #[target_feature(enable = "neon")]);
 #[cfg(target_arch = "aarch64")]
-entries!(line_neon_f64, tile_neon_f64, peak_neon_f64, NeonF64, 2, #[target_feature(enable = "neon")]);
+entries!(line_neon_f64, tile_neon_f64, expanded_neon_f64, peak_neon_f64, NeonF64, 2, 1, #[target_feature(enable = "neon")]);
 
 /// Calls a function that is compiled for an instruction set.
 macro_rules! on_this_machine {
@@ -96,6 +102,32 @@ pub(crate) fn run_tile(
         (Simd::Neon, Precision::F32) => Some(on_this_machine!(tile_neon_f32(job, workspace, ends, steps))),
         #[cfg(target_arch = "aarch64")]
         (Simd::Neon, Precision::F64) => Some(on_this_machine!(tile_neon_f64(job, workspace, ends, steps))),
+        _ => None,
+    }
+}
+
+/// The kernel for squared differences whose total is no small share of the squares; see [`tile::run_expanded`]. `None` when there is none
+/// for `simd`.
+pub(crate) fn run_expanded(
+    simd: Simd,
+    precision: Precision,
+    job: &Job<'_>,
+    workspace: &mut Workspace,
+    ends: &mut Ends,
+) -> Option<bool> {
+    match (simd, precision) {
+        #[cfg(target_arch = "x86_64")]
+        (Simd::Avx512, Precision::F32) => Some(on_this_machine!(expanded_avx512_f32(job, workspace, ends))),
+        #[cfg(target_arch = "x86_64")]
+        (Simd::Avx512, Precision::F64) => Some(on_this_machine!(expanded_avx512_f64(job, workspace, ends))),
+        #[cfg(target_arch = "x86_64")]
+        (Simd::Avx2, Precision::F32) => Some(on_this_machine!(expanded_avx2_f32(job, workspace, ends))),
+        #[cfg(target_arch = "x86_64")]
+        (Simd::Avx2, Precision::F64) => Some(on_this_machine!(expanded_avx2_f64(job, workspace, ends))),
+        #[cfg(target_arch = "aarch64")]
+        (Simd::Neon, Precision::F32) => Some(on_this_machine!(expanded_neon_f32(job, workspace, ends))),
+        #[cfg(target_arch = "aarch64")]
+        (Simd::Neon, Precision::F64) => Some(on_this_machine!(expanded_neon_f64(job, workspace, ends))),
         _ => None,
     }
 }

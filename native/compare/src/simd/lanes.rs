@@ -10,6 +10,9 @@ pub(crate) trait Real: Copy + Default + PartialOrd + Debug + Into<f64> + 'static
     const MAX: Self;
     /// The least normal number above 0.
     const LEAST: Self;
+    /// A total of squared differences that is this share of the squares themselves, or more, may be worked out from those: measured on
+    /// noise, waves and offsets the cancellation then costs less than 1e-6 in f32 (1e-13 in f64), a tenth of what is promised.
+    const LEAST_SHARE: f64;
 
     fn from_f64(value: f64) -> Self;
 }
@@ -19,6 +22,7 @@ impl Real for f32 {
     const ZERO: Self = 0.0;
     const MAX: Self = f32::MAX;
     const LEAST: Self = f32::MIN_POSITIVE;
+    const LEAST_SHARE: f64 = 1.0 / 64.0;
 
     #[inline(always)]
     fn from_f64(value: f64) -> Self {
@@ -31,6 +35,7 @@ impl Real for f64 {
     const ZERO: Self = 0.0;
     const MAX: Self = f64::MAX;
     const LEAST: Self = f64::MIN_POSITIVE;
+    const LEAST_SHARE: f64 = 1.0 / 4096.0;
 
     #[inline(always)]
     fn from_f64(value: f64) -> Self {

@@ -15,7 +15,7 @@ mod tile;
 mod x86;
 
 pub use dispatch::peak_operations;
-pub(crate) use dispatch::{run_line, run_tile};
+pub(crate) use dispatch::{run_expanded, run_line, run_tile};
 pub(crate) use job::{Job, Workspace};
 pub use level::Simd;
 pub(crate) use steps::Steps;

@@ -3,8 +3,8 @@
 use super::pack::Packed;
 use crate::simd::lanes::{Lanes, Real};
 
-/// Groups of rows whose costs are summed side by side.
-pub(super) const SIDE: usize = 2;
+/// Groups of rows whose costs are summed side by side by the kernels of this file.
+const SIDE: usize = 2;
 
 /// The metrics as constants, so that each has a kernel of its own.
 pub(super) const SQUARED: u8 = 0;
@@ -13,8 +13,12 @@ pub(super) const MANHATTAN: u8 = 2;
 
 /// A way to compute `[group][step][lane]` costs.
 pub(super) trait Costs {
+    /// Groups of rows whose costs are summed side by side.
+    const SIDE: usize = SIDE;
     /// Whether it reads masks.
-    const MASKED: bool;
+    const MASKED: bool = false;
+    /// Whether it reads the series expanded, so that a total may be too small to be trusted; see [`super::expand`].
+    const EXPANDED: bool = false;
 
     /// # Safety
     /// `rows` is the place of the first of SIDE groups in the packed rows, `columns` that of the block in the packed columns; `out` covers
@@ -26,8 +30,6 @@ pub(super) trait Costs {
 pub(super) struct Direct<const T: usize, const METRIC: u8, const EXACT: bool>;
 
 impl<const T: usize, const METRIC: u8, const EXACT: bool> Costs for Direct<T, METRIC, EXACT> {
-    const MASKED: bool = false;
-
     #[inline(always)]
     #[allow(clippy::needless_range_loop, reason = "the indices of a register tile, unrolled")]
     unsafe fn block<L: Lanes>(packed: &Packed<L::Scalar>, rows: usize, columns: usize, out: *mut L::Scalar) {

@@ -6,6 +6,7 @@
 //! A cell outside the band or the series costs +inf, and that is all the recurrence needs to know of it.
 
 mod costs;
+mod expand;
 mod pack;
 mod reach;
 mod recur;
@@ -17,6 +18,7 @@ use super::steps::Steps;
 use crate::options::Metric;
 use crate::oracle::Ends;
 use costs::{Direct, EUCLIDEAN, MANHATTAN, Masked, SQUARED};
+use expand::Expanded;
 use strip::strips;
 
 /// Fills `ends` and, if given, `steps`. With `steps` the arithmetic is that of the plain recurrence to the last bit.
@@ -31,9 +33,8 @@ pub(super) unsafe fn run<L: Lanes, const T: usize>(
     ends: &mut Ends,
     mut steps: Option<&mut Steps>,
 ) -> bool {
-    // Four groups hide the latency of the recurrence; along a narrow band two waste fewer cells outside it.
     let masked = job.a.mask().is_some() || job.b.mask().is_some();
-    let few = masked || job.band.width() < 16 * L::LANES || job.rows() <= 2 * L::LANES;
+    let few = masked || is_narrow::<L>(job);
     if let Some(steps) = steps.as_deref_mut() {
         steps.reset(L::LANES, if few { 2 } else { 4 });
     }
@@ -43,6 +44,32 @@ pub(super) unsafe fn run<L: Lanes, const T: usize>(
             (true, _) => by_masked_metric::<L>(job, workspace, ends, steps),
             (false, true) => by_metric::<L, 2, T>(job, workspace, ends, steps),
             (false, false) => by_metric::<L, 4, T>(job, workspace, ends, steps),
+        }
+    }
+}
+
+/// Four groups hide the latency of the recurrence; along a narrow band two waste fewer cells outside it.
+fn is_narrow<L: Lanes>(job: &Job<'_>) -> bool {
+    job.band.width() < 16 * L::LANES || job.rows() <= 2 * L::LANES
+}
+
+/// [`run`] for squared differences of series without masks, expanded: see [`expand`]. False when the total cannot be trusted.
+/// T steps of two groups of rows, or HALF of four, are summed side by side.
+///
+/// # Safety
+/// As of [`run`].
+#[inline(always)]
+pub(super) unsafe fn run_expanded<L: Lanes, const T: usize, const HALF: usize>(
+    job: &Job<'_>,
+    workspace: &mut Workspace,
+    ends: &mut Ends,
+) -> bool {
+    // SAFETY: the caller's.
+    unsafe {
+        if is_narrow::<L>(job) {
+            strips::<L, 2, Expanded<2, T>>(job, workspace, ends, None)
+        } else {
+            strips::<L, 4, Expanded<4, HALF>>(job, workspace, ends, None)
         }
     }
 }

@@ -1,15 +1,17 @@
 //! Both series laid out for the kernel.
 
+use super::costs::Costs;
+use super::expand::{centre_into, expand};
 use super::reach::Frame;
 use crate::series::{Samples, Series};
 use crate::simd::job::{Job, Workspace};
-use crate::simd::lanes::Real;
+use crate::simd::lanes::{Lanes, Real};
 
 /// Where the packed values are.
 pub(super) struct Packed<S> {
-    /// `[strip][dim][row]`.
+    /// `[strip][plane][row]`.
     pub(super) rows: *const S,
-    /// `[block][dim][2 * lanes]`: the columns that a block of steps can meet, descending; each is stored for both blocks that meet it.
+    /// `[block][plane][2 * lanes]`: the columns that a block of steps can meet, descending; each is stored for both blocks that meet it.
     pub(super) columns: *const S,
     /// 1 where the value beside it is present, 0 where it is absent; null when all are present.
     pub(super) row_masks: *const S,
@@ -18,19 +20,35 @@ pub(super) struct Packed<S> {
     pub(super) weights: *const S,
     pub(super) total_weight: S,
     pub(super) dims: usize,
+    /// Dims, and one for the squares of expanded series.
+    pub(super) planes: usize,
     /// Rows a strip.
     pub(super) height: usize,
 }
 
 impl<S: Real> Packed<S> {
-    /// Packs the series of `job`, with masks if `masked`. The result points into `workspace`.
+    /// Packs the series of `job` as `C` reads them. The result points into `workspace`.
+    ///
+    /// # Safety
+    /// As of [`super::run`].
     #[inline(always)]
-    pub(super) fn new(job: &Job<'_>, frame: &Frame, masked: bool, workspace: &mut Workspace) -> Self {
+    pub(super) unsafe fn new<L: Lanes<Scalar = S>, C: Costs>(
+        job: &Job<'_>,
+        frame: &Frame,
+        workspace: &mut Workspace,
+    ) -> Self {
         let (dims, height) = (job.dims(), frame.height());
-        let rows = workspace.rows.take::<S>(job.rows().next_multiple_of(height) * dims);
-        let columns = workspace.columns.take::<S>(frame.blocks * dims * 2 * frame.lanes);
-        pack_rows(job, height, rows, Values { series: &job.a, scales: job.scales.as_deref() });
-        pack_columns(job, frame, columns, Values { series: &job.b, scales: job.scales.as_deref() });
+        let planes = dims + usize::from(C::EXPANDED);
+        let rows = workspace.rows.take::<S>(job.rows().next_multiple_of(height) * planes);
+        let columns = workspace.columns.take::<S>(frame.blocks * planes * 2 * frame.lanes);
+        pack_rows(job, (height, planes), rows, Values { series: &job.a, scales: job.scales.as_deref() });
+        pack_columns(job, (frame, planes), columns, Values { series: &job.b, scales: job.scales.as_deref() });
+        if C::EXPANDED {
+            let centre = workspace.weights.take::<f64>(dims);
+            centre_into(job, centre);
+            // SAFETY: the caller's; there is a plane more than dims.
+            unsafe { expand::<L>(rows, columns, height, centre) };
+        }
         let mut packed = Self {
             rows: rows.as_ptr(),
             columns: columns.as_ptr(),
@@ -39,13 +57,14 @@ impl<S: Real> Packed<S> {
             weights: std::ptr::null(),
             total_weight: S::ZERO,
             dims,
+            planes,
             height,
         };
-        if masked {
+        if C::MASKED {
             let row_masks = workspace.row_masks.take::<S>(rows.len());
             let column_masks = workspace.column_masks.take::<S>(columns.len());
-            pack_rows(job, height, row_masks, Presence { mask: job.a.mask(), dims });
-            pack_columns(job, frame, column_masks, Presence { mask: job.b.mask(), dims });
+            pack_rows(job, (height, planes), row_masks, Presence { mask: job.a.mask(), dims });
+            pack_columns(job, (frame, planes), column_masks, Presence { mask: job.b.mask(), dims });
             let weights = workspace.weights.take::<S>(dims);
             for (dim, weight) in weights.iter_mut().enumerate() {
                 *weight = S::from_f64(job.weights.map_or(1.0, |weights| weights[dim]));
@@ -113,11 +132,11 @@ impl<S: Real> Source<S> for Presence<'_> {
 }
 
 #[inline(always)]
-fn pack_rows<S: Real>(job: &Job<'_>, height: usize, out: &mut [S], source: impl Source<S>) {
-    for (strip, out) in out.chunks_exact_mut(height * job.dims()).enumerate() {
+fn pack_rows<S: Real>(job: &Job<'_>, (height, planes): (usize, usize), out: &mut [S], source: impl Source<S>) {
+    for (strip, out) in out.chunks_exact_mut(height * planes).enumerate() {
         let first = strip * height;
         let count = (job.rows() - first).min(height);
-        for (dim, out) in out.chunks_exact_mut(height).enumerate() {
+        for (dim, out) in out[..job.dims() * height].chunks_exact_mut(height).enumerate() {
             source.write(dim, first, &mut out[..count]);
             out[count..].fill(S::ZERO);
         }
@@ -126,14 +145,14 @@ fn pack_rows<S: Real>(job: &Job<'_>, height: usize, out: &mut [S], source: impl 
 
 /// The older half of what a block meets is the newer half of the block before.
 #[inline(always)]
-fn pack_columns<S: Real>(job: &Job<'_>, frame: &Frame, out: &mut [S], source: impl Source<S>) {
-    let (columns, dims, lanes) = (job.columns(), job.dims(), frame.lanes);
-    let size = dims * 2 * lanes;
+fn pack_columns<S: Real>(job: &Job<'_>, (frame, planes): (&Frame, usize), out: &mut [S], source: impl Source<S>) {
+    let (columns, lanes) = (job.columns(), frame.lanes);
+    let size = planes * 2 * lanes;
     for block in 0..frame.blocks {
         let (before, out) = out.split_at_mut(block * size);
         let first = block * lanes;
         let behind = (first + lanes).saturating_sub(columns).min(lanes);
-        for (dim, out) in out[..size].chunks_exact_mut(2 * lanes).enumerate() {
+        for (dim, out) in out[..job.dims() * 2 * lanes].chunks_exact_mut(2 * lanes).enumerate() {
             let (new, old) = out.split_at_mut(lanes);
             new[..behind].fill(S::ZERO);
             if behind < lanes {

@@ -1,6 +1,7 @@
 //! Strip after strip down the rows.
 
-use super::costs::{Costs, SIDE, mask_outside, open_rows};
+use super::costs::{Costs, mask_outside, open_rows};
+use super::expand::Trust;
 use super::pack::Packed;
 use super::reach::{Frame, Reach};
 use super::recur::{Block, State, recur_block};
@@ -92,9 +93,14 @@ impl<S: Real> Strip<'_, S> {
         if job.cutoff == f64::INFINITY || self.last + 1 == job.rows() {
             return false;
         }
+        job.is_lost(self.last, self.least(job, below), ends)
+    }
+
+    /// The least of its last row.
+    fn least(&self, job: &Job<'_>, below: &[S]) -> f64 {
         let (low, high) = job.band.row(self.last);
         let row = &below[self.frame.origin - high..=self.frame.origin - low];
-        job.is_lost(self.last, row.iter().fold(f64::INFINITY, |least, &value| least.min(value.into())), ends)
+        row.iter().fold(f64::INFINITY, |least, &value| least.min(value.into()))
     }
 }
 
@@ -108,7 +114,9 @@ pub(super) unsafe fn strips<L: Lanes, const V: usize, C: Costs>(
 ) -> bool {
     let (rows, lanes) = (job.rows(), L::LANES);
     let frame = Frame::new(lanes, V, job.columns());
-    let packed = Packed::<L::Scalar>::new(job, &frame, C::MASKED, workspace);
+    // SAFETY: the caller's.
+    let packed = unsafe { Packed::<L::Scalar>::new::<L, C>(job, &frame, workspace) };
+    let mut trust = Trust::default();
     let ring = Ring::<L::Scalar, V>::new(workspace.costs.take(Ring::<L::Scalar, V>::size(lanes)), lanes);
     let mut above = workspace.top.take::<L::Scalar>(frame.edge);
     let mut below = workspace.bottom.take::<L::Scalar>(frame.edge);
@@ -133,9 +141,20 @@ pub(super) unsafe fn strips<L: Lanes, const V: usize, C: Costs>(
         if strip.is_lost(job, below, ends) {
             return false;
         }
+        if C::EXPANDED {
+            // SAFETY: the rows and columns that were packed.
+            unsafe { trust.add_strip(&packed, (first, last)) };
+            if !trust.holds::<L::Scalar>(strip.least(job, below)) {
+                return false;
+            }
+        }
         std::mem::swap(&mut above, &mut below);
     }
-    true
+    if C::EXPANDED {
+        // SAFETY: as above.
+        unsafe { trust.add_columns(&packed, &frame, job.columns()) };
+    }
+    !C::EXPANDED || trust.holds::<L::Scalar>(ends.best().0)
 }
 
 /// What a strip reads from the one above and leaves behind.
@@ -208,9 +227,9 @@ unsafe fn fill_costs<L: Lanes, const V: usize, C: Costs>(
     let (lanes, area) = (L::LANES, L::LANES * L::LANES);
     // SAFETY: the caller's; `out` covers V x LANES x LANES numbers.
     unsafe {
-        for group in (0..V).step_by(SIDE) {
-            let rows = strip.first * packed.dims + group * lanes;
-            C::block::<L>(packed, rows, block * packed.dims * 2 * lanes, out.add(group * area));
+        for group in (0..V).step_by(C::SIDE) {
+            let rows = strip.first * packed.planes + group * lanes;
+            C::block::<L>(packed, rows, block * packed.planes * 2 * lanes, out.add(group * area));
         }
         if !strip.reach.is_inner(block, lanes) {
             mask_outside::<L>(out, block, &strip.reach.low, &strip.reach.high);
