@@ -16,7 +16,12 @@ export interface AnalysisPlan {
 }
 
 /** Looks at the container and decides which pictures are looked at; a step of its own. */
-export async function planAnalysis({ recording, settings, run, step }: AnalysisContext): Promise<AnalysisPlan> {
+export async function planAnalysis({
+  recording,
+  settings,
+  run,
+  step,
+}: Omit<AnalysisContext, 'instruments'>): Promise<AnalysisPlan> {
   const inputHash = hashOf(['plan', 1, recording.version, settings.sampling]);
   return step({ stage: 'plan', inputHash }, async () =>
     planOf(await scanPackets(recording.source, run), settings.sampling),

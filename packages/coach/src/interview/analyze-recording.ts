@@ -2,7 +2,7 @@ import type { InterviewReport } from '@footlight/contracts';
 import { MediaAnalysisError, probeMedia, summarizeSpeech, type MediaSource } from '@footlight/media-analysis';
 
 import type { AnalysisContext } from './analysis-context.js';
-import { planAnalysis } from './analysis-plan.js';
+import { planAnalysis, type AnalysisPlan } from './analysis-plan.js';
 import type { AnalysisStep } from './analysis-step.js';
 import { answerOf } from './answer.js';
 import { composeReport } from './compose-report.js';
@@ -25,18 +25,23 @@ export async function analyzeRecording(
   const run = { ...settings.run, signal };
   const recording = await openRecording(source, run);
   try {
-    const instruments = await openInstruments(settings.models);
     const step = throughJson(request.step ?? ((_, compute) => compute()), signal);
     const onProgress = monotonic(request.onProgress);
-    return await analyze({ recording, instruments, settings, run, step, onProgress }, request);
+    const context = { recording, settings, run, step, onProgress };
+    // The models are opened while ffmpeg looks at the packets.
+    const [plan, instruments] = await Promise.all([planAnalysis(context), openInstruments(settings.models)]);
+    return await analyze({ ...context, instruments }, plan, request);
   } finally {
     await recording.dispose();
   }
 }
 
-async function analyze(context: AnalysisContext, request: InterviewRequest): Promise<InterviewReport> {
+async function analyze(
+  context: AnalysisContext,
+  plan: AnalysisPlan,
+  request: InterviewRequest,
+): Promise<InterviewReport> {
   const { onProgress } = context;
-  const plan = await planAnalysis(context);
   const measured = await joinStretches(measureStretches(context, plan), context.instruments.voice);
   if (measured.empty) await refuse(context);
   const speech = measured.features && summarizeSpeech(measured.features);

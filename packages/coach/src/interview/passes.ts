@@ -3,8 +3,8 @@ import type { MeasurePassOptions, StretchMemory } from '@footlight/media-analysi
 
 import type { AnalysisContext } from './analysis-context.js';
 
-/** Stretches that one ffmpeg reads: to start one takes a fifth of what a minute takes. What a resumed run reads again is at most this much. */
-const stretchesOfPass = 5;
+/** Stretches that one ffmpeg reads: to start one takes half of what a minute takes. What a resumed run decodes again is less than this much. */
+const stretchesOfPass = 10;
 
 interface OpenPass {
   readonly stretches: AsyncGenerator<PassedStretch, void, undefined>;

@@ -30,16 +30,10 @@ export function audioCurves(features: AudioFeatures, speech: SpeechSummary): Aud
 }
 
 function pitchCurve(features: AudioFeatures, speech: SpeechSummary): CurvePoint[] {
-  const tenths = new Map<number, number[]>();
-  for (const { timestamp, semitones } of pitchContour(features, speech)?.points ?? []) {
-    const tenth = Math.floor(timestamp * 10);
-    const values = tenths.get(tenth);
-    if (values) values.push(semitones);
-    else tenths.set(tenth, [semitones]);
-  }
+  const semitones = pitchContour(features, speech)?.semitones ?? new Float64Array();
   return Array.from({ length: Math.floor(speech.duration * 10) }, (_, tenth) => {
-    const values = tenths.get(tenth)?.toSorted((a, b) => a - b);
-    return { timestamp: tenth / 10 + 0.05, value: values?.[values.length >> 1] ?? null };
+    const values = semitones.slice(10 * tenth, 10 * tenth + 10).filter((value) => !Number.isNaN(value));
+    return { timestamp: tenth / 10 + 0.05, value: values.toSorted()[values.length >> 1] ?? null };
   });
 }
 

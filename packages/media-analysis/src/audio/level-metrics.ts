@@ -86,7 +86,8 @@ function clipMetric({ clipped, sampleCount }: AudioFeatures): Metric {
   const method = 'runs>=3@0.99';
   if (sampleCount === 0) return unknown('clip', '%', method, 'the recording has no sound');
   const count = clipped.reduce((sum, value) => sum + value, 0);
-  const moments = Array.from(clipped, (value, hop) => ({ timestamp: hop * hopSeconds, holds: value > 0 }));
+  const moments: { timestamp: number; holds: boolean }[] = [];
+  clipped.forEach((value, hop) => value > 0 && moments.push({ timestamp: hop * hopSeconds, holds: true }));
   return measured('clip', (100 * count) / sampleCount, {
     unit: '%',
     sampleSize: sampleCount / analysisRateHz,

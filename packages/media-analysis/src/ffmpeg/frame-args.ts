@@ -12,7 +12,10 @@ export interface FrameScaling {
 /** How pixels come through the pipe; `yuv420p` is half as much, and what most decoders give. */
 export type PixelFormat = 'rgb24' | 'yuv420p';
 
-/** Decoding threads: more than four bring little at these sizes, and each holds frames. */
+/**
+ * Decoding threads: more than four bring little at these sizes, and each holds frames. Key frames alone take one: between two of them the
+ * other threads are handed what is left out, and wait for each other in turn.
+ */
 const decoderThreads = Math.min(4, availableParallelism());
 
 /** Options before `-i`. `-copyts` with `-start_at_zero` keeps times as they are without a seek, so that a seek changes none. */
@@ -21,7 +24,7 @@ export function frameInputArgs(select: FrameSelection, seekTime: number): string
     '-copyts',
     '-start_at_zero',
     '-threads',
-    String(decoderThreads),
+    String(select.kind === 'key-frames' ? 1 : decoderThreads),
     ...(select.kind === 'key-frames' ? ['-skip_frame', 'nokey'] : []),
     ...(seekTime > 0 ? ['-ss', seekTime.toFixed(6)] : []),
   ];

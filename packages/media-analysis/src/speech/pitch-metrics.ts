@@ -9,8 +9,8 @@ import { hopsWithin } from './speech-segments.js';
 import type { SpeechSummary } from './speech-summary.js';
 import { leastSpeech, spokenMetric } from './spoken-metric.js';
 
-/** Liveliness is measured in windows of this length and averaged, seconds (interview metric table). */
-const windowSeconds = 30;
+/** Liveliness is measured in windows of 30 s and averaged (interview metric table). In hops. */
+const windowHops = 30 / hopSeconds;
 /** A window counts with this much voice in it, hops. */
 const leastVoiced = 100;
 /** Further from the speaker's median than this is an error of the tracker (an octave is 12), semitones. */
@@ -19,35 +19,33 @@ const octaveJump = 9;
 const monotone = 2;
 const method = 'nccf';
 
-/** A pitch at a time. */
-export interface PitchPoint {
-  readonly timestamp: number;
-  /** Against the speaker's median, semitones. */
-  readonly semitones: number;
+/** The pitch of an answer. */
+export interface PitchContour {
+  readonly medianHz: number;
+  /** Semitones against the median at every 10 ms; NaN where no voice speaks and for octave errors. */
+  readonly semitones: Float64Array;
+  /** How many of them are numbers. */
+  readonly count: number;
 }
 
-/** Median pitch, Hz, and the pitch of all voiced speech against it, octave errors left out; `null` without voice. */
-export function pitchContour(
-  features: AudioFeatures,
-  speech: SpeechSummary,
-): { medianHz: number; points: PitchPoint[] } | null {
+/** Median pitch, and the pitch of all voiced speech against it; `null` without voice. */
+export function pitchContour(features: AudioFeatures, speech: SpeechSummary): PitchContour | null {
   const inSpeech = hopsWithin(speech.activity.segments, features.pitch.length);
-  const raw = Array.from(features.pitch, (_, hop) => (inSpeech[hop] === 1 ? semitones(features, hop) : null));
-  const values = raw.filter((value) => value !== null).toSorted((a, b) => a - b);
+  const raw = Float64Array.from(features.pitch, (_, hop) =>
+    inSpeech[hop] === 1 ? (semitones(features, hop) ?? Number.NaN) : Number.NaN,
+  );
+  const values = raw.filter((value) => !Number.isNaN(value)).toSorted();
   if (values.length < leastVoiced) return null;
   const middle = percentile(values, 0.5);
-  const points = raw.flatMap((value, hop) =>
-    value === null || Math.abs(value - middle) > octaveJump
-      ? []
-      : [{ timestamp: (hop + 0.5) * hopSeconds, semitones: value - middle }],
-  );
-  return { medianHz: 2 ** (middle / 12), points };
+  const against = raw.map((value) => (Math.abs(value - middle) > octaveJump ? Number.NaN : value - middle));
+  const count = against.reduce((sum, value) => (Number.isNaN(value) ? sum : sum + 1), 0);
+  return { medianHz: 2 ** (middle / 12), semitones: against, count };
 }
 
 /** `pitch.median`, `pitch.sd_st` (liveliness; monotone stretches are the evidence) and `pitch.range_st`. */
 export function pitchMetrics(features: AudioFeatures, speech: SpeechSummary): Metric[] {
   const contour = pitchContour(features, speech);
-  const windows = contour ? pitchWindows(contour.points) : [];
+  const windows = contour ? pitchWindows(contour.semitones) : [];
   if (!contour || windows.length === 0)
     return [
       ['pitch.median', 'Hz'],
@@ -61,7 +59,7 @@ export function pitchMetrics(features: AudioFeatures, speech: SpeechSummary): Me
     spokenMetric(
       id,
       value,
-      { unit, sampleSize: contour.points.length * hopSeconds, evidence, method },
+      { unit, sampleSize: contour.count * hopSeconds, evidence, method },
       speech.speechSeconds,
       leastSpeech,
       's of speech',
@@ -78,29 +76,29 @@ interface PitchWindow extends Evidence {
   readonly range: number;
 }
 
-function pitchWindows(points: readonly PitchPoint[]): PitchWindow[] {
-  return [...grouped(points).values()].flatMap((group) => {
-    if (group.length < leastVoiced) return [];
-    const values = group.map((point) => point.semitones).toSorted((a, b) => a - b);
-    const middle = mean(values);
-    const deviation = Math.sqrt(mean(values.map((value) => (value - middle) ** 2)));
-    const range = percentile(values, 0.9) - percentile(values, 0.1);
-    return [{ startTime: group[0]?.timestamp ?? 0, endTime: group.at(-1)?.timestamp ?? 0, deviation, range }];
-  });
-}
-
-function windowOf({ timestamp }: PitchPoint): number {
-  return Math.floor(timestamp / windowSeconds);
-}
-
-function grouped(points: readonly PitchPoint[]): Map<number, PitchPoint[]> {
-  const groups = new Map<number, PitchPoint[]>();
-  for (const point of points) {
-    const group = groups.get(windowOf(point));
-    if (group) group.push(point);
-    else groups.set(windowOf(point), [point]);
+function pitchWindows(contour: Float64Array): PitchWindow[] {
+  const windows: PitchWindow[] = [];
+  for (let start = 0; start < contour.length; start += windowHops) {
+    const window = pitchWindow(contour.subarray(start, start + windowHops), start);
+    if (window) windows.push(window);
   }
-  return groups;
+  return windows;
+}
+
+function pitchWindow(contour: Float64Array, start: number): PitchWindow | null {
+  const isVoiced = (value: number) => !Number.isNaN(value);
+  const values = [...contour.filter(isVoiced).toSorted()];
+  if (values.length < leastVoiced) return null;
+  const middle = mean(values);
+  const deviation = Math.sqrt(mean(values.map((value) => (value - middle) ** 2)));
+  const range = percentile(values, 0.9) - percentile(values, 0.1);
+  const timeOf = (hop: number) => (start + hop + 0.5) * hopSeconds;
+  return {
+    startTime: timeOf(contour.findIndex(isVoiced)),
+    endTime: timeOf(contour.findLastIndex(isVoiced)),
+    deviation,
+    range,
+  };
 }
 
 function mean(values: readonly number[]): number {

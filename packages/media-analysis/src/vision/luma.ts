@@ -14,13 +14,18 @@ const red = 77;
 const green = 150;
 const blue = 29;
 
-/** The brightness of the pixels within a box; the others stay 0. @param within default: all of the picture */
-export function lumaOf(image: Picture, within?: Box): Luma {
+/**
+ * The brightness of the pixels within a box; the others are 0.
+ *
+ * @param within default: all of the picture
+ * @param memory of an earlier brightness that nobody looks at any more; used again if it has the size
+ */
+export function lumaOf(image: Picture, within?: Box, memory?: Luma): Luma {
   const { width, height } = image;
   const { left = 0, top = 0, width: boxWidth = width, height: boxHeight = height } = within ?? {};
   const [from, to] = [Math.max(0, Math.floor(left)), Math.min(width, Math.ceil(left + boxWidth))];
   const bottom = Math.min(height, Math.ceil(top + boxHeight));
-  const data = new Uint8Array(width * height);
+  const data = memory?.data.length === width * height ? memory.data.fill(0) : new Uint8Array(width * height);
   const read = 'color' in image ? lumaRowOfYuv(image, data) : lumaRowOfRgb(image, data);
   for (let row = Math.max(0, Math.floor(top)); row < bottom; row += 1) read(row, from, to);
   return data.length === 0 ? { width: 0, height: 0, data } : { width, height, data };
@@ -41,13 +46,15 @@ function lumaRowOfRgb({ width, data }: RgbImage, luma: Uint8Array): ReadRow {
 }
 
 /** A picture of another matrix than BT.601 also owes some of its brightness to its colours. */
-function lumaRowOfYuv({ width, height, data, color }: YuvImage, luma: Uint8Array): ReadRow {
+function lumaRowOfYuv(image: YuvImage, luma: Uint8Array): ReadRow {
+  const { width, height, data, color } = image;
   const { black, luma: step, redV, greenU, greenV, blueU } = yuvFactors(color);
   const [ofU, ofV] = [(green * greenU + blue * blueU) / 256, (red * redV + green * greenV) / 256];
+  const base = 0.5 - black * step;
+  if (Math.max(Math.abs(ofU), Math.abs(ofV)) * 128 < 0.5) return lumaRowByTable(image, luma, base, step);
   const half = (width + 1) >> 1;
   const planeU = width * height;
   const planeV = planeU + half * ((height + 1) >> 1);
-  const base = 0.5 - black * step;
   return (row, from, to) => {
     for (let x = from; x < to; x += 1) {
       const chroma = (row >> 1) * half + (x >> 1);
@@ -55,6 +62,13 @@ function lumaRowOfYuv({ width, height, data, color }: YuvImage, luma: Uint8Array
       const value = (base + (data[row * width + x] as number) * step + added) | 0;
       luma[row * width + x] = value < 0 ? 0 : value > 255 ? 255 : value;
     }
+  };
+}
+
+function lumaRowByTable({ width, data }: YuvImage, luma: Uint8Array, base: number, step: number): ReadRow {
+  const table = Uint8Array.from({ length: 256 }, (_, value) => Math.max(0, Math.min(255, base + value * step)));
+  return (row, from, to) => {
+    for (let at = row * width + from; at < row * width + to; at += 1) luma[at] = table[data[at] as number] as number;
   };
 }
 

@@ -12,7 +12,7 @@ import { HeadPoseEstimator } from './head-pose.js';
 import { IrisLocator, irisOutputs } from './iris.js';
 import { grown } from './face-box.js';
 import { measureLighting } from './lighting.js';
-import { lumaOf } from './luma.js';
+import { lumaOf, type Luma } from './luma.js';
 import { measureSharpness } from './sharpness.js';
 import type { FaceSample, VisionSample } from './vision-sample.js';
 
@@ -24,13 +24,14 @@ const models = {
   heads: ['head-pose-1x1', 'head-pose-var'],
 } as const;
 
-/** Measures the faces of sampled frames. One analyzer a recording; inference sessions are shared in the process. */
+/** Measures the faces of sampled frames. One analyzer a recording, a frame at a time; inference sessions are shared in the process. */
 export class VisionAnalyzer {
   readonly #detector: FaceDetector;
   readonly #mesher: FaceMesher;
   readonly #irises: IrisLocator;
   readonly #heads: HeadPoseEstimator;
   #tracker = new FaceTracker();
+  #luma: Luma | undefined;
 
   private constructor(detector: FaceDetector, mesher: FaceMesher, irises: IrisLocator, heads: HeadPoseEstimator) {
     this.#detector = detector;
@@ -79,7 +80,8 @@ export class VisionAnalyzer {
     const head = await this.#heads.estimate(image, box);
     const right = await this.#irises.locate(image, mesh, 'right');
     const left = await this.#irises.locate(image, mesh, 'left');
-    const luma = lumaOf(image, grown(box, 2.2));
+    const luma = lumaOf(image, grown(box, 2.2), this.#luma);
+    this.#luma = luma;
     return {
       id: face.id,
       score: face.score,
