@@ -3,12 +3,8 @@ import { pino } from 'pino';
 
 import { isoTime } from './iso-time.js';
 import { logContext } from './log-context.js';
+import { standardOutput } from './standard-output.js';
 import { withoutSecrets } from './without-secrets.js';
-
-/** Lines are gathered up to so many bytes before they are written, but not longer than so many milliseconds. */
-const gathered = { minLength: 32 * 1024, maxWrite: 64 * 1024, periodicFlush: 200 };
-/** Bytes that wait when nobody reads what is written; beyond them lines are left out. */
-const mostWaiting = 16 * 1024 * 1024;
 
 export interface CreateLoggerOptions {
   /** pino's. @default 'info' */
@@ -27,8 +23,7 @@ export function createLogger({ level = 'info', destination }: CreateLoggerOption
     mixinMergeStrategy: (fields, context) => cleanFields({ ...context, ...fields }),
     timestamp: isoTime,
   };
-  const written = destination ?? pino.destination({ ...gathered, sync: false, maxLength: mostWaiting });
-  return cleanChildren(pino(options, written));
+  return cleanChildren(pino(options, destination ?? standardOutput()));
 }
 
 /** pino asks nobody about what a child is bound to. */
