@@ -31,9 +31,9 @@ export interface VelocityWindowState {
  */
 export class VelocityWindow {
   #capacity = firstCapacity;
-  #times = new Float64Array(firstCapacity);
-  #directions = new Float64Array(firstCapacity * width);
-  #weights = new Float64Array(firstCapacity * boneCount);
+  #times: Float64Array = new Float64Array(firstCapacity);
+  #directions: Float64Array = new Float64Array(firstCapacity * width);
+  #weights: Float64Array = new Float64Array(firstCapacity * boneCount);
   #count = 0;
   #next = 0;
   /** Of the samples that show a bone: their number, the sum of their times since the epoch, and of the squares of those. */

@@ -87,7 +87,7 @@ function pitchWindows(contour: Float64Array): PitchWindow[] {
 
 function pitchWindow(contour: Float64Array, start: number): PitchWindow | null {
   const isVoiced = (value: number) => !Number.isNaN(value);
-  const values = [...contour.filter(isVoiced).toSorted()];
+  const values = Array.from(contour.filter(isVoiced).toSorted());
   if (values.length < leastVoiced) return null;
   const middle = mean(values);
   const deviation = Math.sqrt(mean(values.map((value) => (value - middle) ** 2)));
