@@ -1,5 +1,5 @@
 /**
- * bench:interview. A talking head of 10 and of 30 minutes, analyzed without a transcript, beside bare ffmpeg that decodes its key frames and
+ * bench:interview. A talking head of 10, 30 and 60 minutes, analyzed without a transcript, beside bare ffmpeg that decodes its key frames and
  * its sound, taking turns; and which of the shared pictures have a face. Writes results/interview.json and sections/interview.md.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { confusionOfFaces } from './interview/faces.js';
 import { bundleChild, runAnalyzer } from './interview/run-analyzer.js';
 import { interviewSection, type InterviewResult, type Round } from './interview/section.js';
-import { bareSeconds, loopTalkingHead } from './interview/talking-head.js';
+import { loopTalkingHead, runBare } from './interview/talking-head.js';
 
 const shared = fileURLToPath(new URL('../../shared/', import.meta.url));
 const models = process.env['FOOTLIGHT_MODELS_DIR'] ?? `${shared}models`;
@@ -25,9 +25,9 @@ async function takeTurns(minutes: number, rounds: number, child: string): Promis
   const file = await loopTalkingHead(`${shared}testdata/face/retalking_face_4.mp4`, folder, minutes);
   const results: Round[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const bare = await bareSeconds(file);
+    const bare = await runBare(file);
     const analyzer = await runAnalyzer(child, file, models);
-    results.push({ minutes, bareSeconds: bare, ratio: analyzer.seconds / bare, ...analyzer });
+    results.push({ minutes, ...bare, ratio: analyzer.seconds / bare.bareSeconds, ...analyzer });
     console.log(results.at(-1));
   }
   return results;
@@ -35,7 +35,11 @@ async function takeTurns(minutes: number, rounds: number, child: string): Promis
 
 const child = await bundleChild();
 try {
-  const rounds = [...(await takeTurns(10, 2, child.file)), ...(await takeTurns(30, 1, child.file))];
+  const rounds = [
+    ...(await takeTurns(10, 3, child.file)),
+    ...(await takeTurns(30, 1, child.file)),
+    ...(await takeTurns(60, 1, child.file)),
+  ];
   const result: InterviewResult = {
     machine: `${cpus()[0]?.model ?? 'unknown'} x ${cpus().length}`,
     node: process.version,

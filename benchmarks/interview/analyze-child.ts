@@ -1,12 +1,14 @@
-/** Analyzes one recording in a process of its own and says what that took: `tsx analyze-child.ts <recording> <models>`. */
-import { readFileSync } from 'node:fs';
+/** Analyzes one recording in a process of its own, as `footlight analyze` does, and says what that took: `analyze-child <recording> <models>`. */
+import { existsSync, readFileSync } from 'node:fs';
 
 import { createInterviewAnalyzer } from '@footlight/coach';
 import { createModelStore } from '@footlight/media-analysis';
 
+import { keepHeapSmall } from '../../packages/cli/src/analyze/small-heap.js';
 import { childProcesses } from '../hostile/child-processes.js';
 
 const [file = '', folder = ''] = process.argv.slice(2);
+keepHeapSmall();
 const analyzer = createInterviewAnalyzer({ models: createModelStore({ folder }) });
 
 /** The kernel's own peak of resident memory of a process, MB; 0 for one that is gone. */
@@ -27,6 +29,16 @@ function isFfmpeg(pid: number): boolean {
   }
 }
 
+/** Processor time of the children that have ended, seconds; 0 where the kernel does not tell. Its clock ticks 100 times a second. */
+function childrenCpu(): number {
+  try {
+    const fields = readFileSync('/proc/self/stat', 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return (Number(fields[13]) + Number(fields[14])) / 100;
+  } catch {
+    return 0;
+  }
+}
+
 let ffmpegMb = 0;
 const watch = setInterval(() => {
   const running = childProcesses().filter(isFfmpeg).map(peakOf);
@@ -36,6 +48,7 @@ const watch = setInterval(() => {
   );
 }, 50);
 const idleMb = process.memoryUsage.rss() / 2 ** 20;
+const childrenBefore = childrenCpu();
 const cpuBefore = process.cpuUsage();
 const startedAt = performance.now();
 const report = await analyzer.analyze(file);
@@ -48,6 +61,7 @@ console.log(
   JSON.stringify({
     seconds,
     cpuSeconds: (user + system) / 1e6,
+    ffmpegCpuSeconds: childrenCpu() - childrenBefore,
     idleMb,
     nodeMb: peakOf('self'),
     ffmpegMb,

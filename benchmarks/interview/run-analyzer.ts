@@ -8,7 +8,9 @@ import { build } from 'esbuild';
 
 export interface AnalyzerRun {
   readonly seconds: number;
+  /** Processor time of Node with all its threads, and of all its ffmpeg. */
   readonly cpuSeconds: number;
+  readonly ffmpegCpuSeconds: number;
   /** Peaks of resident memory, MB: of Node before it begins, of Node, of its ffmpeg. */
   readonly idleMb: number;
   readonly nodeMb: number;

@@ -7,6 +7,7 @@ import { AnalysisFiles, analysisDocument, reportFormats, type AnalysisFileFlags 
 import { analysisText } from '../analyze/analysis-text.js';
 import { analyzeRecordings, type AnalysisOutcome } from '../analyze/analyze-recordings.js';
 import { recordingsOf } from '../analyze/open-recording.js';
+import { keepHeapSmall } from '../analyze/small-heap.js';
 import type { CliIo } from '../console/cli-io.js';
 import { printer, type Printer } from '../console/print.js';
 import { progressLine } from '../console/progress-line.js';
@@ -91,6 +92,7 @@ async function analyze(
   const files = new AnalysisFiles(flags, several);
   const wording = wordingOf(io, flags);
   const transcriber = await transcriberOf(io, flags);
+  keepHeapSmall();
   const { createInterviewAnalyzer } = await import('@footlight/coach');
   const analyzer = createInterviewAnalyzer({ transcriber, feedback: { locale: flags.locale, ...wording.options } });
   const print = printer(io, flags.json);
