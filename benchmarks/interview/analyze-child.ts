@@ -1,5 +1,5 @@
 /** Analyzes one recording in a process of its own, as `footlight analyze` does, and says what that took: `analyze-child <recording> <models>`. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 
 import { createInterviewAnalyzer } from '@footlight/coach';
 import { createModelStore } from '@footlight/media-analysis';
