@@ -11,13 +11,13 @@ import { liveSessions } from './server/live-sessions.js';
 import { pacedSnapshots } from './server/paced-snapshots.js';
 import { serverSection, type ServerResults, type ThroughputRound } from './server/section.js';
 import { ServerProcess } from './server/server-process.js';
-import { bareThroughput, danceAnswers, trainerThroughput } from './server/throughput.js';
+import { bareThroughput, danceAnswers, putAnswers, trainerThroughput } from './server/throughput.js';
 
 const rounds = 3;
 const seconds = 3;
 
 const loadBefore = loadavg();
-const throughput = await compareThroughput();
+const { throughput, pacedBare } = await compareWithBare();
 const paced = await withTrainer((server) => pacedSnapshots(server, 200, 10));
 const live = await withTrainer((server) => liveSessions(server, 50, 10));
 const idle = await withTrainer((server) => idleSessions(server, 1000));
@@ -30,27 +30,30 @@ const machine = {
   loadBefore,
   loadAfter: loadavg(),
 };
-const results: ServerResults = { machine, throughput, paced, live, idle, hostile };
+const results: ServerResults = { machine, throughput, paced, pacedBare, live, idle, hostile };
 writeFileSync(new URL('results/server.json', import.meta.url), `${JSON.stringify(results, null, 2)}\n`);
 writeFileSync(new URL('sections/server.md', import.meta.url), serverSection(results));
 console.log(serverSection(results));
 
 /** Both servers run all the time and are measured in turn, after a round that warms them. */
-async function compareThroughput(): Promise<readonly ThroughputRound[]> {
+async function compareWithBare(): Promise<Pick<ServerResults, 'throughput' | 'pacedBare'>> {
   const [trainer, bare] = await Promise.all([ServerProcess.start('trainer'), ServerProcess.start('bare')]);
   const answers = await danceAnswers(trainer);
   const one = answers.slice(300, 301);
   await trainerThroughput(trainer, 1);
   await bareThroughput(bare, 1, answers);
-  const measured: ThroughputRound[] = [];
+  const throughput: ThroughputRound[] = [];
   for (let round = 0; round < rounds; round++)
-    measured.push({
+    throughput.push({
       trainer: await trainerThroughput(trainer, seconds),
       bare: await bareThroughput(bare, seconds, answers),
       constant: await bareThroughput(bare, seconds, one),
     });
-  await Promise.all([trainer.stop(), bare.stop()]);
-  return measured;
+  await trainer.stop();
+  await putAnswers(bare, answers);
+  const pacedBare = await pacedSnapshots(bare, 200, 10, async () => '/snapshots');
+  await bare.stop();
+  return { throughput, pacedBare };
 }
 
 async function withTrainer<Result>(measure: (server: ServerProcess) => Promise<Result>): Promise<Result> {

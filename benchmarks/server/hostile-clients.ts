@@ -12,6 +12,8 @@ export interface HostileResult {
   readonly clients: number;
   /** Of the health check, asked every 20 ms throughout. */
   readonly health: Latencies;
+  /** Time that the server's process waited for a core meanwhile, milliseconds; `null` where the system does not tell. */
+  readonly waitedMs: number | null;
   readonly before: ServerMemory;
   readonly after: ServerMemory;
   /** Snapshots of somebody who danced meanwhile. */
@@ -23,13 +25,15 @@ export async function hostileClients(server: ServerProcess, clients: number): Pr
   const { url } = server;
   const crowd = await gatherCrowd(url, clients);
   const before = await server.memory();
+  const waited = server.waitedMs();
   const over = new AbortController();
   const health = watchHealth(url, over.signal);
   const danced = danceOn(url, over.signal);
   crowd.send('begin');
   await once(crowd, 'message');
+  const waitedMs = waited === null ? null : Math.round((server.waitedMs() ?? waited) - waited);
   over.abort();
-  const result = { clients, health: latenciesOf(await health), danced: await danced, before };
+  const result = { clients, health: latenciesOf(await health), waitedMs, danced: await danced, before };
   await sleep(1000);
   return { ...result, after: await server.memory() };
 }

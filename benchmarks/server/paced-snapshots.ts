@@ -8,9 +8,23 @@ import type { ServerProcess } from './server-process.js';
 /** Snapshots of each dancer that warm both processes up and are not counted. */
 const warmUpSteps = 4;
 
-/** Dancers who each send a snapshot every half second, spread over it: from sending it to its answer. */
-export async function pacedSnapshots({ url }: ServerProcess, dancers: number, seconds: number): Promise<Latencies> {
-  const sessions = await Promise.all(Array.from({ length: dancers }, () => open(url)));
+/**
+ * Dancers who each send a snapshot every half second, spread over it: from sending it to its answer.
+ *
+ * @param pathOf where a dancer's snapshots go
+ */
+export async function pacedSnapshots(
+  { url }: ServerProcess,
+  dancers: number,
+  seconds: number,
+  pathOf: (connection: RawConnection, url: URL) => Promise<string> = ownSession,
+): Promise<Latencies> {
+  const sessions = await Promise.all(
+    Array.from({ length: dancers }, async () => {
+      const connection = await RawConnection.open(url);
+      return { connection, path: await pathOf(connection, url) };
+    }),
+  );
   const times: number[] = [];
   const start = performance.now() + 500;
   const dance = async ({ connection, path }: Dancer, index: number): Promise<void> => {
@@ -34,7 +48,6 @@ interface Dancer {
   readonly path: string;
 }
 
-async function open(url: URL): Promise<Dancer> {
-  const connection = await RawConnection.open(url);
-  return { connection, path: `/api/sessions/${await beginSession(connection, url)}/snapshots` };
+async function ownSession(connection: RawConnection, url: URL): Promise<string> {
+  return `/api/sessions/${await beginSession(connection, url)}/snapshots`;
 }

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('../../examples/dance-trainer/test/load/bench-server.ts', import.meta.url));
@@ -36,6 +37,12 @@ export class ServerProcess {
   async processorMs(): Promise<number> {
     const { user, system } = await this.#ask<NodeJS.CpuUsage>('processor');
     return (user + system) / 1000;
+  }
+
+  /** Time up to now that the process could have run but had no core, milliseconds; `null` where the system does not tell. */
+  waitedMs(): number | null {
+    const path = `/proc/${this.child.pid}/schedstat`;
+    return existsSync(path) ? Number(readFileSync(path, 'utf8').split(' ')[1]) / 1e6 : null;
   }
 
   async stop(): Promise<void> {

@@ -30,11 +30,16 @@ export async function bareThroughput(
   answers: readonly unknown[],
 ): Promise<Throughput> {
   const { url } = server;
+  await putAnswers(server, answers);
+  const requests = snapshots.map((snapshot) => rawRequest('POST', url, '/snapshots', snapshot));
+  return measure(server, seconds, async () => requests);
+}
+
+/** What the bare route gives from now on. */
+export async function putAnswers({ url }: ServerProcess, answers: readonly unknown[]): Promise<void> {
   const connection = await RawConnection.open(url);
   await connection.send(rawRequest('PUT', url, '/answers', answers));
   connection.close();
-  const requests = snapshots.map((snapshot) => rawRequest('POST', url, '/snapshots', snapshot));
-  return measure(server, seconds, async () => requests);
 }
 
 /** What the trainer answers in the course of a dance. */
