@@ -223,6 +223,16 @@ proptest! {
     }
 }
 
+#[test]
+fn squares_beyond_the_precision_do_not_make_a_small_distance_infinite() {
+    let (frames, dims) = (200, 9);
+    let wave = |phase: f64| {
+        (0..frames * dims).map(|t| f64::from(((t as f64 * 0.37 + phase).sin() * 1e20) as f32)).collect::<Vec<_>>()
+    };
+    let case = Case::new(wave(0.0), wave(1e-4), dims, Options::default());
+    check_distance(&case).unwrap();
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 25, ..ProptestConfig::default() })]
 

@@ -153,9 +153,10 @@ impl Trust {
         }
     }
 
-    /// Whether the rounding of the squares, some units in their last place, is nothing beside a total.
+    /// Whether the rounding of the squares, some units in their last place, is nothing beside a total. Squares too large for the precision
+    /// say nothing.
     pub(super) fn holds<S: Real>(&self, total: f64) -> bool {
-        total >= self.squares * S::LEAST_SHARE
+        self.squares.is_finite() && total >= self.squares * S::LEAST_SHARE
     }
 }
 
