@@ -100,7 +100,7 @@ function clipMetric({ clipped, sampleCount }: AudioFeatures): Metric {
 function signalToNoise({ activity }: SpeechSummary, inSpeech: Uint8Array): number | null {
   const powers = activity.levels.map((level) => 10 ** (level / 10));
   const signal = meanWhere(powers, inSpeech);
-  const noise = percentile(powers.filter((_, hop) => inSpeech[hop] !== 1).toSorted(), 0.2);
+  const noise = percentile(powers.filter((_, hop) => inSpeech[hop] !== 1).sort(), 0.2);
   if (signal === null || !(noise > 0) || signal <= noise) return null;
   return Math.min(mostSnr, 10 * Math.log10((signal - noise) / noise));
 }

@@ -68,8 +68,13 @@ export function loudnessRange(hops: ArrayLike<number>): number | null {
 function blockPowers(hops: ArrayLike<number>, counts: (hop: number) => boolean): number[] {
   const powers: number[] = [];
   for (let start = 0; start + hopsPerBlock <= hops.length; start += 1) {
-    const indices = [0, 1, 2, 3].map((offset) => start + offset);
-    if (indices.every(counts)) powers.push(mean(indices.map((hop) => hops[hop] ?? 0)));
+    let sum = 0;
+    let whole = true;
+    for (let hop = start; hop < start + hopsPerBlock; hop += 1) {
+      whole &&= counts(hop);
+      sum += hops[hop] ?? 0;
+    }
+    if (whole) powers.push(sum / hopsPerBlock);
   }
   return powers;
 }

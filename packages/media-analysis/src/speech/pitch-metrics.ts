@@ -31,15 +31,16 @@ export interface PitchContour {
 /** Median pitch, and the pitch of all voiced speech against it; `null` without voice. */
 export function pitchContour(features: AudioFeatures, speech: SpeechSummary): PitchContour | null {
   const inSpeech = hopsWithin(speech.activity.segments, features.pitch.length);
-  const raw = Float64Array.from(features.pitch, (_, hop) =>
-    inSpeech[hop] === 1 ? (semitones(features, hop) ?? Number.NaN) : Number.NaN,
-  );
-  const values = raw.filter((value) => !Number.isNaN(value)).toSorted();
+  const contour = new Float64Array(features.pitch.length).fill(Number.NaN);
+  for (let hop = 0; hop < contour.length; hop += 1)
+    if (inSpeech[hop] === 1) contour[hop] = semitones(features, hop) ?? Number.NaN;
+  const values = contour.filter((value) => !Number.isNaN(value)).sort();
   if (values.length < leastVoiced) return null;
   const middle = percentile(values, 0.5);
-  const against = raw.map((value) => (Math.abs(value - middle) > octaveJump ? Number.NaN : value - middle));
-  const count = against.reduce((sum, value) => (Number.isNaN(value) ? sum : sum + 1), 0);
-  return { medianHz: 2 ** (middle / 12), semitones: against, count };
+  // In place: an hour of hops is 3 MB, and several such arrays in a row are what an analysis needs most memory for.
+  contour.forEach((value, hop) => (contour[hop] = Math.abs(value - middle) > octaveJump ? Number.NaN : value - middle));
+  const count = contour.reduce((sum, value) => (Number.isNaN(value) ? sum : sum + 1), 0);
+  return { medianHz: 2 ** (middle / 12), semitones: contour, count };
 }
 
 /** `pitch.median`, `pitch.sd_st` (liveliness; monotone stretches are the evidence) and `pitch.range_st`. */

@@ -35,10 +35,11 @@ export function speechActivity(features: AudioFeatures): SpeechActivity {
   const levels = speechLevels(features);
   const probability = (hop: number) => probabilityAt(features, hop);
   const floor = noiseFloor(levels, probability);
-  const marks = levels.map((level, hop) => {
+  const marks = new Uint8Array(levels.length);
+  levels.forEach((level, hop) => {
     const cap = (features.voicing[hop] ?? 0) >= voiced ? voicedCap : unvoicedCap;
     const energy = Math.min(cap, (level - floor - margin) / scale);
-    return energy + modelWeight * ((probability(hop) ?? 0.5) - 0.5) > 0 ? 1 : 0;
+    marks[hop] = energy + modelWeight * ((probability(hop) ?? 0.5) - 0.5) > 0 ? 1 : 0;
   });
   return { segments: speechSegments(marks, hopSeconds, bounds), levels, floor };
 }

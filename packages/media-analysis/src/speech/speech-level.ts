@@ -38,7 +38,7 @@ export function speechLevels({ bands }: AudioFeatures): Float64Array {
  */
 export function noiseFloor(levels: Float64Array, probabilityAt: (hop: number) => number | null): number {
   const sorted = levels.toSorted();
-  const quiet = levels.filter((_, hop) => (probabilityAt(hop) ?? 1) < 0.2).toSorted();
+  const quiet = levels.filter((_, hop) => (probabilityAt(hop) ?? 1) < 0.2).sort();
   const floor = quiet.length >= enoughQuiet ? percentile(quiet, 0.5) : percentile(sorted, 0.05);
   return Math.max(Math.min(floor, percentile(sorted, 0.3)), percentile(sorted, 0.95) - speechSpan);
 }

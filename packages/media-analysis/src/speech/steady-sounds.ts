@@ -31,7 +31,7 @@ export interface SteadySound {
 export function steadySounds(features: AudioFeatures, activity: SpeechActivity, atLeast: number): SteadySound[] {
   const inSpeech = hopsWithin(activity.segments, activity.levels.length);
   const shapes = new SpectralShapes(features, noiseSpectrum(features, activity, inSpeech));
-  const holds = Uint8Array.from(inSpeech, (spoken, hop) => {
+  const holds = inSpeech.map((spoken, hop) => {
     const loud = (activity.levels[hop] as number) > activity.floor + aboveFloor;
     const inside = hop >= apart && hop + apart < inSpeech.length;
     return spoken === 1 && loud && inside && difference(shapes.at(hop - apart), shapes.at(hop + apart)) < sameSound

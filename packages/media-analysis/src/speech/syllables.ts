@@ -31,7 +31,7 @@ const powers = Float64Array.from({ length: 256 }, (_, stored) => 10 ** (bandDb(s
 export function syllableNuclei(features: AudioFeatures, { segments }: SpeechActivity): number[] {
   const levels = vowelLevels(features);
   const inSpeech = hopsWithin(segments, levels.length);
-  const least = percentile(levels.filter((_, hop) => inSpeech[hop] === 1).toSorted(), 0.95) - range;
+  const least = percentile(levels.filter((_, hop) => inSpeech[hop] === 1).sort(), 0.95) - range;
   return peaks(levels.map((level, hop) => (inSpeech[hop] === 1 ? level : -200)))
     .filter((hop) => (levels[hop] as number) > least)
     .map((hop) => (hop + 0.5) * hopSeconds);
