@@ -18,9 +18,7 @@ export { rateLimit } from './limits/rate-limit.js';
 export { RateLimiter, type RateDecision, type RateLimit } from './limits/rate-limiter.js';
 export { createLogger, type CreateLoggerOptions } from './logging/create-logger.js';
 export { withLogContext, type LogContext } from './logging/log-context.js';
-export { requestLog } from './logging/request-log.js';
 export { createPrometheusMeter, type PrometheusMeter } from './metrics/prometheus-meter.js';
-export { requestMetrics } from './metrics/request-metrics.js';
 export { createApi, problemResponses } from './openapi/api.js';
 export { edgeSchema } from './openapi/edge-schema.js';
 export { pageHeaders } from './openapi/security-headers.js';
@@ -28,14 +26,8 @@ export { allowOrigins, isLoopback, loopbackOnly, type OriginOptions } from './or
 export { LoadShedder, type LoadShedderOptions } from './overload/load-shedder.js';
 export { httpErrorStatus, ServiceError, type HttpErrorCode } from './problem/http-error.js';
 export { pageFiles } from './pages/page-files.js';
-export {
-  asProblem,
-  correlationId,
-  problemHandler,
-  problemNotFound,
-  problemResponse,
-} from './problem/problem-handler.js';
-export type { ProblemOptions } from './problem/problem-handler.js';
+export { asProblem, correlationId, problemHandler, type ProblemOptions } from './problem/problem-handler.js';
+export { problemNotFound, problemResponse } from './problem/problem-handler.js';
 export { problemSchema, type Problem } from './problem/problem.js';
 export { asMiddleware, together, type Step, type StepHandler } from './steps/step.js';
 export { receiveUpload, type ReceivedUpload, type UploadOptions } from './uploads/receive-upload.js';

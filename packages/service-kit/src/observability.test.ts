@@ -4,16 +4,14 @@ import { z } from '@hono/zod-openapi';
 import { createRoute } from '@hono/zod-openapi';
 import { silentLogger } from '@footlight/contracts';
 import { Hono } from 'hono';
-import { requestId } from 'hono/request-id';
 import { describe, expect, it } from 'vitest';
 
 import { readEnvironment, setting } from './environment/environment.js';
 import { serve } from './lifecycle/serve.js';
 import { createLogger } from './logging/create-logger.js';
 import { withLogContext } from './logging/log-context.js';
-import { requestLog } from './logging/request-log.js';
+import { requestFrame } from './frame/request-frame.js';
 import { createPrometheusMeter } from './metrics/prometheus-meter.js';
-import { requestMetrics } from './metrics/request-metrics.js';
 import { createApi, problemResponses } from './openapi/api.js';
 import { pageHeaders } from './openapi/security-headers.js';
 
@@ -32,7 +30,7 @@ describe('logs', () => {
   it('carry the correlation id through asynchronous work, and no secret', async () => {
     const { lines, logger } = capture();
     const app = new Hono();
-    app.use(requestId(), requestLog(logger));
+    app.use(requestFrame({ logger }));
     app.get('/work', async (context) => {
       await new Promise((resolve) => setTimeout(resolve, 1));
       withLogContext({ correlationId: 'abc-1', jobId: 'j1' }, () =>
@@ -54,7 +52,7 @@ describe('metrics', () => {
   it('are labelled by route pattern, so that ids do not multiply them', async () => {
     const meter = createPrometheusMeter();
     const app = new Hono();
-    app.use(requestMetrics(meter));
+    app.use(requestFrame({ logger: silentLogger, meter }));
     app.get('/things/:id', (context) => context.text(context.req.param('id')));
     for (const id of ['1', '2', '3']) await app.request(`/things/${id}`);
     await app.request('/elsewhere/4');

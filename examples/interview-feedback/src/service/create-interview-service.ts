@@ -10,18 +10,15 @@ import {
   LoadShedder,
   loopbackOnly,
   pageFiles,
-  pageHeaders,
   problemHandler,
   rateLimit,
   RateLimiter,
-  requestLog,
-  requestMetrics,
+  requestFrame,
   requireScope,
   watchEventLoop,
 } from '@footlight/service-kit';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Hono } from 'hono';
-import { requestId } from 'hono/request-id';
 
 import { addCreateInterview, isUpload } from '../routes/create-interview.js';
 import { addInterviewRoutes } from '../routes/interview-routes.js';
@@ -81,7 +78,7 @@ export function createInterviewService(options: InterviewServiceOptions): Interv
 /** What every request passes, cheapest refusals first. */
 function addGuards(api: OpenAPIHono, settings: ServiceSettings, shedder: LoadShedder): void {
   const { logger, meter, keys, open, origins, requestsPerMinute } = settings;
-  api.use(requestId(), requestLog(logger), requestMetrics(meter), pageHeaders());
+  api.use(requestFrame({ logger, meter }));
   const limiter = new RateLimiter({ perSecond: requestsPerMinute / 60, burst: Math.max(10, requestsPerMinute / 6) });
   const small = limitBody(jsonBytes);
   const guarded = ['/api/*', '/metrics'];
