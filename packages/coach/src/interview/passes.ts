@@ -36,7 +36,7 @@ export class Passes {
   async measure(stretch: number, memory: StretchMemory): Promise<StretchMeasurement> {
     if (this.#open?.next !== stretch) await this.#begin(stretch, memory);
     const passed = await this.#take();
-    if (passed.measurement.empty && passed.beyond) return this.#measureAlone(stretch, memory);
+    if (passed.beyond && stretch % this.#length !== 0) return this.#measureAlone(stretch, memory);
     return passed.measurement;
   }
 

@@ -50,5 +50,7 @@ describe.skipIf(unavailable)('a pass over several stretches', () => {
     expect(past.map(({ measurement }) => measurement.empty)).toEqual(past.map(({ beyond }) => beyond));
     expect(past[0]).toMatchObject({ beyond: false, measurement: { empty: false } });
     expect(past.at(-1)).toMatchObject({ beyond: true, measurement: { empty: true, samples: [], loudness: [] } });
+    const { memory } = past[6]?.measurement ?? { memory: nothing };
+    expect(await pass({ start: 2, end: 9, from: 8, memory })).toEqual(past.slice(6));
   });
 });

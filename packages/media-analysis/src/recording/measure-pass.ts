@@ -30,7 +30,7 @@ export interface MeasurePassOptions extends MediaRunOptions {
 /** A stretch as a pass found it. */
 export interface PassedStretch {
   readonly measurement: StretchMeasurement;
-  /** True when nothing came any more, not even of a later stretch, before this one began. */
+  /** True when nothing came of it or of a later one: the recording, or what can be decoded of it from `start` on, ends before. */
   readonly beyond: boolean;
 }
 
@@ -63,14 +63,16 @@ export async function* measurePass(
     for (; pass.isDone(pass.next);) yield { measurement: pass.end([]), beyond: false };
   }
   for (let first = true; pass.next < end; first = false) {
-    const measurement = pass.end(first ? problems : []);
-    yield { measurement, beyond: !first && measurement.empty };
+    const beyond = pass.lastSeen < pass.next;
+    yield { measurement: pass.end(first ? problems : []), beyond };
   }
 }
 
 class Pass {
   /** The next stretch that is given. */
   next: number;
+  /** The last stretch of which anything came, measured or not. */
+  lastSeen = -1;
   readonly #options: MeasurePassOptions;
   readonly #from: number;
   readonly #heard: HeardStretches | null;
@@ -90,6 +92,7 @@ class Pass {
     const isSound = part.kind === 'sound';
     const startTime = isSound ? part.startTime : part.frame.timestamp;
     const stretch = Math.floor((startTime + 1e-6) / this.#options.stretchSeconds);
+    this.lastSeen = Math.max(this.lastSeen, stretch);
     if (stretch < this.#from) return;
     if (isSound) await this.#heard?.hear(stretch, startTime, part.samples);
     else await this.#seen?.look(stretch, part.frame);
