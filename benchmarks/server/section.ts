@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 import type { hostileClients } from './hostile-clients.js';
 import type { idleSessions } from './idle-sessions.js';
 import type { liveSessions } from './live-sessions.js';
@@ -30,6 +32,9 @@ export interface ServerResults {
   readonly hostile: Awaited<ReturnType<typeof hostileClients>>;
 }
 
+/** What is written by hand: what fell short, and why. */
+const notes = readFileSync(new URL('notes.md', import.meta.url), 'utf8');
+
 const mebibytes = (bytes: number) => `${Math.round((bytes / 2 ** 20) * 10) / 10} MiB`;
 
 /** The results as a part of RESULTS.md. */
@@ -55,5 +60,6 @@ ${machine.loadBefore.map((load) => load.toFixed(1)).join(' ')} before and ${mach
 | ${hostile.clients} hostile clients at once: slow, too large, malformed | health < 100 ms | p50 ${hostile.health.p50} ms, p99 ${hostile.health.p99} ms, largest ${hostile.health.largest} ms of ${hostile.health.count}; the server's process waited ${hostile.waitedMs ?? 'an unknown number of'} ms for a core |
 | who danced meanwhile | nothing lost | ${hostile.danced.answered} of ${hostile.danced.sent} snapshots answered |
 | memory afterwards | back at its base | heap ${mebibytes(hostile.before.heapUsed)} before, ${mebibytes(hostile.after.heapUsed)} after; resident ${mebibytes(hostile.before.rss)}, ${mebibytes(hostile.after.rss)} |
-`;
+
+${notes}`;
 }
