@@ -7,8 +7,9 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { bundleChild } from './child/bundle-child.js';
 import { confusionOfFaces } from './interview/faces.js';
-import { bundleChild, runAnalyzer } from './interview/run-analyzer.js';
+import { runAnalyzer } from './interview/run-analyzer.js';
 import { interviewSection, type InterviewResult, type Round } from './interview/section.js';
 import { loopTalkingHead, runBare } from './interview/talking-head.js';
 
@@ -33,7 +34,7 @@ async function takeTurns(minutes: number, rounds: number, child: string): Promis
   return results;
 }
 
-const child = await bundleChild();
+const child = await bundleChild(new URL('interview/analyze-child.ts', import.meta.url));
 try {
   const rounds = [
     ...(await takeTurns(10, 3, child.file)),

@@ -4,11 +4,12 @@
  * memory over an hour of video is measured; later runs keep it.
  * The peer's environment comes from benchmarks/pose/make-venv.sh.
  */
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 import {
   createModelStore,
@@ -20,11 +21,13 @@ import {
   readPoseFrames,
 } from '@footlight/media-analysis';
 
+import { bundleChild } from './child/bundle-child.js';
 import { startPeer, type Peer } from './pose/peer.js';
 
 const shared = fileURLToPath(new URL('../../shared/', import.meta.url));
 const squats = join(shared, 'testdata/motion/pose_squats.mp4');
-const models = createModelStore({ folder: process.env['FOOTLIGHT_MODELS_DIR'] ?? join(shared, 'models') });
+const modelFolder = process.env['FOOTLIGHT_MODELS_DIR'] ?? join(shared, 'models');
+const models = createModelStore({ folder: modelFolder });
 const ffmpeg = await locateFfmpeg();
 const folder = mkdtempSync(join(tmpdir(), 'footlight-bench-pose-'));
 const isLong = process.argv.includes('--long');
@@ -251,28 +254,29 @@ async function memory() {
     'copy',
     video,
   ]);
-  const samples: { minute: number; megabytes: number }[] = [];
-  const start = performance.now();
-  const poses = await extractPoses(video, {
-    models,
-    onProgress: ({ completed }) => {
-      const minute = Math.floor(completed / 60);
-      const megabytes = Math.round(process.memoryUsage().rss / 1e6);
-      const last = samples.at(-1);
-      if (last?.minute === minute)
-        samples[samples.length - 1] = { minute, megabytes: Math.max(last.megabytes, megabytes) };
-      else samples.push({ minute, megabytes });
-    },
-  });
-  const after = Math.round(process.memoryUsage().rss / 1e6);
-  return {
-    minutes,
-    frames: poses.timestamps.length,
-    seconds: rounded((performance.now() - start) / 1000),
-    peakByMinute: samples.filter(({ minute }) => minutes <= 4 || minute % 5 === 0 || minute === minutes - 1),
-    megabytesAtTheEnd: after,
-    goal: '400 MB, not growing',
-  };
+  const child = await bundleChild(new URL('pose/extract-child.ts', import.meta.url));
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, [child.file, video, modelFolder]);
+    const { frames, seconds, samples, nodePeak } = JSON.parse(stdout) as ExtractionMemory;
+    return {
+      minutes,
+      frames,
+      seconds: rounded(seconds),
+      peakByMinute: samples.filter(({ minute }) => minutes <= 4 || minute % 5 === 0 || minute === minutes - 1),
+      together: Math.max(...samples.map(({ node, ffmpeg }) => node + ffmpeg)),
+      nodePeak,
+      goal: '400 MB, not growing',
+    };
+  } finally {
+    child.remove();
+  }
+}
+
+interface ExtractionMemory {
+  readonly frames: number;
+  readonly seconds: number;
+  readonly samples: readonly { readonly minute: number; readonly node: number; readonly ffmpeg: number }[];
+  readonly nodePeak: number;
 }
 
 function at(landmarks: Float32Array, frame: number, joint: number, value: number): number {

@@ -9,7 +9,7 @@ import type { MediaSource } from '@footlight/media-analysis';
 import { MemorySource } from '@footlight/media-analysis/testing';
 
 import { mutate } from '../../packages/media-analysis/test/mutate.js';
-import { childProcesses } from './child-processes.js';
+import { childProcesses } from '../child/child-processes.js';
 
 export interface DamagedCopies {
   /** The recordings that are damaged: paths. */

@@ -5,29 +5,11 @@ import { createInterviewAnalyzer } from '@footlight/coach';
 import { createModelStore } from '@footlight/media-analysis';
 
 import { keepHeapSmall } from '../../packages/cli/src/analyze/small-heap.js';
-import { childProcesses } from '../hostile/child-processes.js';
+import { ffmpegMemory, memoryOf } from '../child/memory.js';
 
 const [file = '', folder = ''] = process.argv.slice(2);
 keepHeapSmall();
 const analyzer = createInterviewAnalyzer({ models: createModelStore({ folder }) });
-
-/** The kernel's own peak of resident memory of a process, MB; 0 for one that is gone. */
-function peakOf(pid: number | 'self'): number {
-  const status = `/proc/${pid}/status`;
-  try {
-    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(status, 'utf8'))?.[1] ?? 0) / 1024;
-  } catch {
-    return 0;
-  }
-}
-
-function isFfmpeg(pid: number): boolean {
-  try {
-    return readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('ffmpeg');
-  } catch {
-    return false;
-  }
-}
 
 /** Processor time of the children that have ended, seconds; 0 where the kernel does not tell. Its clock ticks 100 times a second. */
 function childrenCpu(): number {
@@ -41,11 +23,7 @@ function childrenCpu(): number {
 
 let ffmpegMb = 0;
 const watch = setInterval(() => {
-  const running = childProcesses().filter(isFfmpeg).map(peakOf);
-  ffmpegMb = Math.max(
-    ffmpegMb,
-    running.reduce((sum, peak) => sum + peak, 0),
-  );
+  ffmpegMb = Math.max(ffmpegMb, ffmpegMemory('peak'));
 }, 50);
 const idleMb = process.memoryUsage.rss() / 2 ** 20;
 const childrenBefore = childrenCpu();
@@ -63,7 +41,7 @@ console.log(
     cpuSeconds: (user + system) / 1e6,
     ffmpegCpuSeconds: childrenCpu() - childrenBefore,
     idleMb,
-    nodeMb: peakOf('self'),
+    nodeMb: memoryOf('self', 'peak'),
     ffmpegMb,
     presence: presence?.value ?? null,
     frames: presence?.sampleSize ?? 0,

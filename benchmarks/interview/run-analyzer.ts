@@ -1,10 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-
-import { build } from 'esbuild';
 
 export interface AnalyzerRun {
   readonly seconds: number;
@@ -17,37 +12,6 @@ export interface AnalyzerRun {
   readonly ffmpegMb: number;
   readonly presence: number | null;
   readonly frames: number;
-}
-
-/**
- * The child as one file: to load sources through a compiler takes 80 MB that nobody who installs the packages sees. It lies beside the
- * package whose optional peers it loads.
- */
-export async function bundleChild(): Promise<{ readonly file: string; readonly remove: () => void }> {
-  const peers = fileURLToPath(new URL('../../packages/media-analysis/node_modules/', import.meta.url));
-  const folder = mkdtempSync(join(peers, '.bench-'));
-  const file = join(folder, 'analyze-child.mjs');
-  await build({
-    entryPoints: [fileURLToPath(new URL('analyze-child.ts', import.meta.url))],
-    outfile: file,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    conditions: ['@footlight/source'],
-    external: [
-      'onnxruntime-node',
-      '@huggingface/*',
-      'ffmpeg-static',
-      '@cornerstonejs/*',
-      '@aws-sdk/*',
-      '@footlight/core-native',
-    ],
-    banner: {
-      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
-    },
-    logLevel: 'error',
-  });
-  return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 /** One analysis in a process of its own. */

@@ -33,8 +33,9 @@ interface PoseResults {
   readonly memory: {
     readonly minutes: number;
     readonly frames: number;
-    readonly peakByMinute: readonly { readonly minute: number; readonly megabytes: number }[];
-    readonly megabytesAtTheEnd: number;
+    readonly peakByMinute: readonly { readonly minute: number; readonly node: number; readonly ffmpeg: number }[];
+    readonly together: number;
+    readonly nodePeak: number;
   };
 }
 
@@ -83,7 +84,7 @@ ${pose.official ? `| against the official package on the same frames, pixels | $
 
 ### Resident memory over ${memory.minutes} minutes of video (${memory.frames} frames)
 
-Megabytes by minute: ${memory.peakByMinute.map(({ minute, megabytes }) => `${minute}: ${megabytes}`).join(', ')}; with the finished sequence ${memory.megabytesAtTheEnd} (aim 400, not growing). This is Node alone: ffmpeg, a process of its own, takes another 90 to 110 MB (its peak for 720 x 1280 and 1080p). Together they pass the aim.
+A process of its own, bundled: Node and its ffmpeg, megabytes by minute: ${memory.peakByMinute.map(({ minute, node, ffmpeg }) => `${minute}: ${node} + ${ffmpeg}`).join(', ')}. Most at a time together ${memory.together}; Node by itself, with the finished sequence, ${memory.nodePeak} (aim 400, not growing).
 
 ### Damaged files
 
