@@ -53,7 +53,7 @@ const rounds = throughput.framesPerSecond
 
 const text = `## Poses from video
 
-\`benchmarks/pose.bench.ts\` on ${pose.machine}, Node ${pose.node}, ffmpeg ${pose.ffmpeg}, load average ${pose.loadBefore[0]} before and ${pose.loadAfter[0]} after: the machine was shared while this ran, so clocks say little but ratios and counts stand. Peer: ${pose.peer}; the wheel carries no lite model, so \`benchmarks/pose/onnx_to_tflite.py\` writes the same graph and weights as a .tflite file and checks that both give the same numbers.
+\`benchmarks/pose.bench.ts\` on ${pose.machine}, Node ${pose.node}, ffmpeg ${pose.ffmpeg}, load average ${pose.loadBefore[0]} before and ${pose.loadAfter[0]} after. Peer: ${pose.peer}; the wheel carries no lite model, so \`benchmarks/pose/onnx_to_tflite.py\` writes the same graph and weights as a .tflite file and checks that both give the same numbers.
 
 ### Accuracy
 
