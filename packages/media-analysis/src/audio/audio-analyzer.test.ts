@@ -101,6 +101,21 @@ describe('AudioAnalyzer', () => {
     expect(voicing[50]).toBeGreaterThan(240);
   });
 
+  it.each([24.5, 21.5, 18.5, 13.5])(
+    'hears a voice whose period is %f samples of the tracker as its pitch',
+    async (period) => {
+      const hertz = 4000 / period;
+      const voice = Float32Array.from({ length: 16_000 }, (_, at) =>
+        [1, 2, 3, 4, 5].reduce(
+          (sum, harmonic) => sum + 0.1 * Math.cos((2 * Math.PI * hertz * harmonic * at) / 16_000),
+          0,
+        ),
+      );
+      const { pitch } = await whole(voice);
+      expect(Math.abs(12 * Math.log2((pitch[50] ?? 0) / hertz))).toBeLessThan(0.2);
+    },
+  );
+
   it('puts a tone in the band around it', async () => {
     const { bands } = await whole(sine(bandCentres[10] ?? 0, 1));
     const row = bands.subarray(50 * bandCount, 51 * bandCount);

@@ -34,6 +34,8 @@ export interface PitchFrame {
   readonly voicing: number;
 }
 
+type Neighbours = [before: number, at: number, after: number];
+
 /** Pitch by normalised cross-correlation (Talkin 1995) of a low-passed signal. Reuses its memory: not for concurrent use. */
 export class PitchTracker {
   readonly #kernel = lowPass();
@@ -54,15 +56,18 @@ export class PitchTracker {
     if (energy < 1e-10) return { hertz: 0, voicing: 0 };
     const best = this.#best();
     const voicing = Math.max(0, Math.min(1, this.#scores[best] as number));
-    return { hertz: rate / this.#refined(best), voicing };
+    return { hertz: rate / (best + this.#offset(best)), voicing };
   }
 
+  /**
+   * The lag of the best top. Tops are compared by their height between the lags: at 4 kHz a short period can miss the grid by so much
+   * that twice the period, which does not, would win.
+   */
   #best(): number {
-    const scores = this.#scores;
     let best = shortestLag;
     let highest = Number.NEGATIVE_INFINITY;
     for (let lag = shortestLag; lag <= longestLag; lag += 1) {
-      const weighed = (scores[lag] as number) - (lagCosts[lag] as number);
+      const weighed = this.#height(lag) - (lagCosts[lag] as number);
       if (weighed <= highest) continue;
       best = lag;
       highest = weighed;
@@ -70,16 +75,18 @@ export class PitchTracker {
     return best;
   }
 
-  /** The top of a parabola through a maximum and its neighbours. */
-  #refined(lag: number): number {
-    if (lag <= shortestLag || lag >= longestLag) return lag;
-    const [before, at, after] = [this.#scores[lag - 1], this.#scores[lag], this.#scores[lag + 1]] as [
-      number,
-      number,
-      number,
-    ];
+  /** The score of a lag; of a maximum, that of its top. */
+  #height(lag: number): number {
+    const [before, at, after] = [this.#scores[lag - 1], this.#scores[lag], this.#scores[lag + 1]] as Neighbours;
+    return at - (this.#offset(lag) * (before - after)) / 4;
+  }
+
+  /** How far from a maximum the top of the parabola through it and its neighbours lies, in lags; 0 for other lags. */
+  #offset(lag: number): number {
+    if (lag <= shortestLag || lag >= longestLag) return 0;
+    const [before, at, after] = [this.#scores[lag - 1], this.#scores[lag], this.#scores[lag + 1]] as Neighbours;
     const bend = before - 2 * at + after;
-    return bend >= 0 ? lag : lag + (before - after) / (2 * bend);
+    return before > at || after > at || bend >= 0 ? 0 : (before - after) / (2 * bend);
   }
 
   #decimate(samples: Float32Array, from: number, position: number): void {
