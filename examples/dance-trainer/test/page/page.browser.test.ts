@@ -143,7 +143,7 @@ describe.skipIf(missing(executablePath !== null, 'Chromium'))('the page in a bro
 
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
-    expect(await page.evaluate('document.activeElement.textContent')).toMatch(/^Pause/);
+    await expect.poll(() => page.evaluate('document.activeElement.textContent'), slowly).toMatch(/^Pause/);
     await expect.poll(time, slowly).not.toBe(stopped);
     const second = page.getByRole('dialog', { name: /^Section 2/ });
     await page.getByRole('button', { name: /^Section/ }).click();
