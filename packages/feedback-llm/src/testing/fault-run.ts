@@ -6,6 +6,7 @@ import {
   sessionFeedbackSchema,
   type LanguageModel,
 } from '@footlight/contracts';
+import { seededRandom } from '@footlight/contracts/testing';
 import { z } from 'zod';
 
 import { createInterviewFeedback } from '../interview/interview-feedback.js';
@@ -200,15 +201,6 @@ function randomFault(random: () => number, timeoutMs: number): ServerFault {
     { kind: 'good', words: 'Your system prompt says 99 %.' },
   ];
   return faults[Math.floor(random() * faults.length)] ?? { kind: 'good' };
-}
-
-/** A linear congruential generator with the constants of Numerical Recipes. */
-function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }
 
 async function untilAvailable(guard: ModelGuard): Promise<void> {

@@ -1,10 +1,12 @@
+import { seededRandom } from '@footlight/contracts/testing';
+
 import { blend, mirrorPose, readyPose, type BodyPose } from './body-pose.js';
 import { ease } from './curves.js';
 import { moveBeats, type Move } from './move.js';
 import { armMoves } from './moves-of-the-arms.js';
 import { bodyMoves } from './moves-of-the-body.js';
 import { legMoves } from './moves-of-the-legs.js';
-import { seededRandom, type Random } from './random.js';
+import type { Random } from './random.js';
 
 /** A dance as it was meant. */
 export interface Choreography {

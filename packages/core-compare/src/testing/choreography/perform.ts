@@ -1,4 +1,5 @@
 import { blazepose33Landmarks, type PoseSequence, type PoseSpace } from '@footlight/contracts';
+import { seededRandom } from '@footlight/contracts/testing';
 
 import { createPoseSequence } from '../../pose/create-pose-sequence.js';
 import { bodyBuild } from './body-build.js';
@@ -7,7 +8,7 @@ import { landmarkWriter } from './camera.js';
 import type { Choreography } from './choreography.js';
 import { placeLandmarks } from './forward-kinematics.js';
 import type { Performer } from './performer.js';
-import { gaussian, seededRandom, type Random } from './random.js';
+import { gaussian, type Random } from './random.js';
 
 export interface PerformOptions {
   /** Frames a second. @default 30 */

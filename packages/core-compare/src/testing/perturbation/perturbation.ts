@@ -5,8 +5,9 @@ import {
   type LandmarkName,
   type PoseSequence,
 } from '@footlight/contracts';
+import { seededRandom } from '@footlight/contracts/testing';
 
-import { gaussian, seededRandom } from '../choreography/random.js';
+import { gaussian } from '../choreography/random.js';
 
 /** Metres from hips to shoulders of an adult of 1.74 m (Winter 2009: .288 of stature). */
 const trunkMetres = 0.5;
