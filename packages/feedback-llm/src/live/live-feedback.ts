@@ -60,7 +60,7 @@ class Live implements LiveFeedbackService {
   readonly #staleMs: number;
   #pending: PendingLine | null = null;
   #lastLookAt = -Infinity;
-  #statistics: LiveFeedbackStatistics = noStatistics;
+  readonly #statistics = { ...noStatistics };
 
   constructor(options: LiveFeedbackOptions) {
     const {
@@ -103,7 +103,7 @@ class Live implements LiveFeedbackService {
     this.#pending = null;
     this.#coach.reset();
     this.#lastLookAt = -Infinity;
-    this.#statistics = noStatistics;
+    Object.assign(this.#statistics, noStatistics);
   }
 
   statistics(): LiveFeedbackStatistics {
@@ -124,7 +124,7 @@ class Live implements LiveFeedbackService {
   load(state: LiveFeedbackState): void {
     this.#coach.load(state.coach);
     this.#lastLookAt = state.lastLookAt ?? -Infinity;
-    this.#statistics = state.statistics;
+    Object.assign(this.#statistics, state.statistics);
   }
 
   /** A line is on its way: take it when it is there and fresh, go on waiting while it is in time, else let the rules speak. */
@@ -158,7 +158,7 @@ class Live implements LiveFeedbackService {
   }
 
   #count(name: keyof LiveFeedbackStatistics): void {
-    this.#statistics = { ...this.#statistics, [name]: this.#statistics[name] + 1 };
+    this.#statistics[name] += 1;
   }
 }
 
