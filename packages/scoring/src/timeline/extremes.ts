@@ -8,36 +8,33 @@ export interface Moment {
   readonly score: number;
 }
 
-/** What is kept of every single score: first and last time, best, worst, and how many. */
+/** What is kept of every single score: first and last time, best, worst, and how many. Written in place: scores come at camera rate. */
 export interface Extremes {
-  readonly frames: number;
-  readonly firstTimestamp: number | null;
-  readonly lastTimestamp: number | null;
-  readonly best: Moment | null;
-  readonly worst: Moment | null;
+  frames: number;
+  firstTimestamp: number | null;
+  lastTimestamp: number | null;
+  best: Moment | null;
+  worst: Moment | null;
 }
 
-export const noExtremes: Extremes = { frames: 0, firstTimestamp: null, lastTimestamp: null, best: null, worst: null };
+export function noExtremes(): Extremes {
+  return { frames: 0, firstTimestamp: null, lastTimestamp: null, best: null, worst: null };
+}
 
 /** Takes one more score into account. Of equal scores the earlier moment stays. */
-export function withScore(extremes: Extremes, { timestamp, combinedScore }: ScoreInput): Extremes {
-  const seen = {
-    frames: extremes.frames + 1,
-    firstTimestamp: Math.min(extremes.firstTimestamp ?? timestamp, timestamp),
-    lastTimestamp: Math.max(extremes.lastTimestamp ?? timestamp, timestamp),
-  };
-  if (combinedScore === null) return { ...extremes, ...seen };
-  const moment = { timestamp, score: combinedScore };
-  return {
-    ...seen,
-    best: !extremes.best || beats(moment, extremes.best, 1) ? moment : extremes.best,
-    worst: !extremes.worst || beats(moment, extremes.worst, -1) ? moment : extremes.worst,
-  };
+export function addScore(extremes: Extremes, { timestamp, combinedScore: score }: ScoreInput): void {
+  extremes.frames += 1;
+  extremes.firstTimestamp = Math.min(extremes.firstTimestamp ?? timestamp, timestamp);
+  extremes.lastTimestamp = Math.max(extremes.lastTimestamp ?? timestamp, timestamp);
+  if (score === null) return;
+  if (beats(score, timestamp, extremes.best, 1)) extremes.best = { timestamp, score };
+  if (beats(score, timestamp, extremes.worst, -1)) extremes.worst = { timestamp, score };
 }
 
-function beats(candidate: Moment, holder: Moment, sign: 1 | -1): boolean {
-  if (candidate.score === holder.score) return candidate.timestamp < holder.timestamp;
-  return (candidate.score - holder.score) * sign > 0;
+function beats(score: number, timestamp: number, holder: Moment | null, sign: 1 | -1): boolean {
+  if (holder === null) return true;
+  if (score === holder.score) return timestamp < holder.timestamp;
+  return (score - holder.score) * sign > 0;
 }
 
 /** A moment with its words; the best one is praised when it deserves it. */

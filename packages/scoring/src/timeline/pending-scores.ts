@@ -50,6 +50,10 @@ export class PendingScores {
   #insert(sample: ScoreInput): void {
     let index = this.#sorted.length;
     while (index > 0 && (this.#sorted[index - 1]?.timestamp ?? 0) >= sample.timestamp) index -= 1;
+    if (index === this.#sorted.length) {
+      this.#sorted.push(sample);
+      return;
+    }
     const replaced = this.#sorted[index]?.timestamp === sample.timestamp ? 1 : 0;
     this.#sorted.splice(index, replaced, sample);
   }

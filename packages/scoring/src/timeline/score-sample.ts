@@ -15,12 +15,10 @@ export function checkScore(input: ScoreInput): void {
   if (!(timestamp >= 0 && timestamp <= longestTimestamp)) {
     throw invalid('timestamp', timestamp, `seconds between 0 and ${longestTimestamp}`);
   }
-  for (const field of ['combinedScore', 'poseSimilarity', 'motionSimilarity', 'coverage'] as const) {
-    const value = input[field];
-    if (value !== null && value !== undefined && !(value >= 0 && value <= 1)) {
-      throw invalid(field, value, 'between 0 and 1, or null');
-    }
-  }
+  checkShare('combinedScore', input.combinedScore);
+  checkShare('poseSimilarity', input.poseSimilarity);
+  checkShare('motionSimilarity', input.motionSimilarity);
+  checkShare('coverage', input.coverage);
   const { timingOffset } = input;
   if (timingOffset !== null && timingOffset !== undefined && !Number.isFinite(timingOffset)) {
     throw invalid('timingOffset', timingOffset, 'finite seconds, or null');
@@ -29,6 +27,11 @@ export function checkScore(input: ScoreInput): void {
     if (!Number.isFinite(error.difference))
       throw invalid(`difference of ${error.joint}`, error.difference, 'finite degrees');
   }
+}
+
+function checkShare(field: string, value: number | null | undefined): void {
+  if (value !== null && value !== undefined && !(value >= 0 && value <= 1))
+    throw invalid(field, value, 'between 0 and 1, or null');
 }
 
 function invalid(field: string, value: unknown, wanted: string): ScoringError {

@@ -1,8 +1,8 @@
 import type { ProblemArea, SessionStatistics, TimelineEntry } from '@footlight/contracts';
 
 import { ScoringError } from '../errors/scoring-error.js';
-import { labelled, noExtremes, withScore, type Extremes } from './extremes.js';
-import { PendingScores } from './pending-scores.js';
+import { addScore, labelled, noExtremes, type Extremes } from './extremes.js';
+import { PendingScores, type Fold } from './pending-scores.js';
 import { findProblemAreas, type ProblemAreaOptions } from './problem-areas.js';
 import { summariseRange, type RangeSummary, type TimeRange } from './range-summary.js';
 import { resolutionSeconds, type TimelineResolution } from './resolution.js';
@@ -73,8 +73,9 @@ class RowTimeline implements ScoreTimeline {
   readonly #maxHold: number;
   #rows: ScoreRows;
   #pending: PendingScores;
-  #extremes: Extremes = noExtremes;
+  #extremes: Extremes = noExtremes();
   #complete: ScoreRows | null = null;
+  readonly #fold: Fold = (sample, start, end) => this.#rows.cover(sample, start, end);
 
   constructor(resolution: number | null, maxRows: number, maxHold: number) {
     this.#firstResolution = resolution;
@@ -91,8 +92,8 @@ class RowTimeline implements ScoreTimeline {
   add(comparison: ScoreInput): void {
     checkScore(comparison);
     const sample = comparison.combinedScore === null ? withoutScores(comparison) : comparison;
-    this.#pending.add(sample, (folded, start, end) => this.#rows.cover(folded, start, end));
-    this.#extremes = withScore(this.#extremes, sample);
+    this.#pending.add(sample, this.#fold);
+    addScore(this.#extremes, sample);
     this.#complete = null;
   }
 
@@ -124,7 +125,7 @@ class RowTimeline implements ScoreTimeline {
   reset(): void {
     this.#rows = new ScoreRows(this.#firstResolution, this.#maxRows);
     this.#pending = new PendingScores(this.#maxHold);
-    this.#extremes = noExtremes;
+    this.#extremes = noExtremes();
     this.#complete = null;
   }
 
@@ -137,7 +138,7 @@ class RowTimeline implements ScoreTimeline {
       maxHold: this.#maxHold,
       rows: this.#rows.values(),
       pending: structuredClone(this.#pending.state) as ScoreTimelineState['pending'],
-      extremes: this.#extremes,
+      extremes: { ...this.#extremes },
     };
   }
 
@@ -145,7 +146,7 @@ class RowTimeline implements ScoreTimeline {
     this.#rows.load(Float64Array.from(state.rows));
     const { sorted, lastFolded, typicalHold } = state.pending;
     this.#pending = new PendingScores(this.#maxHold, sorted as ScoreInput[], lastFolded ?? -Infinity, typicalHold);
-    this.#extremes = state.extremes;
+    this.#extremes = { ...state.extremes };
     this.#complete = null;
   }
 
