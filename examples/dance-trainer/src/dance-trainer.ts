@@ -81,6 +81,7 @@ async function openServices(options: DanceTrainerOptions): Promise<TrainerServic
     pictures,
     models,
     takesVideos: extract !== null,
+    briefSnapshots: model === null,
     snapshotRate: new RateLimiter(limits.snapshots, clock),
     limits,
     uploadFolder: resolve(folder, 'uploads'),

@@ -76,7 +76,7 @@ function addGuards(
 ): void {
   const { keys = [], open = false, origins = [], meter } = options;
   const { limits, logger, clock } = services;
-  api.use(requestFrame({ logger, meter }));
+  api.use(requestFrame({ logger, meter, brief: (context) => services.briefSnapshots && isSnapshot(context) }));
   const requests = new RateLimiter(limits.requests, clock);
   api.use(
     '/api/*',
@@ -91,10 +91,14 @@ function addGuards(
   const [small, picture] = [limitBody(smallBytes), limitBody(snapshotBytes)];
   api.use('/api/*', (context, next) => {
     if (isUpload(context)) return next();
-    return (context.req.path.endsWith('/snapshots') ? picture : small)(context, next);
+    return (isSnapshot(context) ? picture : small)(context, next);
   });
   const once = idempotent(memoryIdempotencyStore({ clock }), callerOf);
   api.use('/api/sessions', (context, next) => (context.req.method === 'POST' ? once(context, next) : next()));
+}
+
+function isSnapshot({ req }: Context): boolean {
+  return req.path.endsWith('/snapshots');
 }
 
 /** An upload is safe to repeat by itself: the same bytes are the same reference. */

@@ -19,6 +19,8 @@ export interface TrainerServices {
   readonly takesVideos: boolean;
   /** By session. */
   readonly snapshotRate: RateLimiter;
+  /** True when a snapshot with landmarks leaves nothing to be done later that could log: there is no language model. */
+  readonly briefSnapshots: boolean;
   readonly limits: DanceTrainerLimits;
   /** Where uploads arrive before they are looked at. */
   readonly uploadFolder: string;

@@ -17,7 +17,7 @@ export { readJsonText } from './limits/read-json-text.js';
 export { rateLimit } from './limits/rate-limit.js';
 export { RateLimiter, type RateDecision, type RateLimit } from './limits/rate-limiter.js';
 export { createLogger, type CreateLoggerOptions } from './logging/create-logger.js';
-export { withLogContext, type LogContext } from './logging/log-context.js';
+export { keepLogContext, withLogContext, withLogContextNow, type LogContext } from './logging/log-context.js';
 export { createPrometheusMeter, type PrometheusMeter } from './metrics/prometheus-meter.js';
 export { createApi, problemResponses } from './openapi/api.js';
 export { edgeSchema } from './openapi/edge-schema.js';

@@ -1,34 +1,21 @@
-import { Writable } from 'node:stream';
-
 import { z } from '@hono/zod-openapi';
 import { createRoute } from '@hono/zod-openapi';
 import { silentLogger } from '@footlight/contracts';
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
 
+import { capturedLog } from '../test/captured-log.js';
 import { readEnvironment, setting } from './environment/environment.js';
 import { serve } from './lifecycle/serve.js';
-import { createLogger } from './logging/create-logger.js';
 import { withLogContext } from './logging/log-context.js';
 import { requestFrame } from './frame/request-frame.js';
 import { createPrometheusMeter } from './metrics/prometheus-meter.js';
 import { createApi, problemResponses } from './openapi/api.js';
 import { pageHeaders } from './openapi/security-headers.js';
 
-function capture() {
-  const lines: Record<string, unknown>[] = [];
-  const destination = new Writable({
-    write: (chunk: Buffer, _encoding, done) => {
-      lines.push(JSON.parse(chunk.toString()) as Record<string, unknown>);
-      done();
-    },
-  });
-  return { lines, logger: createLogger({ destination }) };
-}
-
 describe('logs', () => {
   it('carry the correlation id through asynchronous work, and no secret', async () => {
-    const { lines, logger } = capture();
+    const { lines, logger } = capturedLog();
     const app = new Hono();
     app.use(requestFrame({ logger }));
     app.get('/work', async (context) => {

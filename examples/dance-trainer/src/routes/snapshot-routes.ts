@@ -1,5 +1,13 @@
 import { parseInput } from '@footlight/contracts';
-import { callerOf, edgeSchema, readJsonText, requireScope } from '@footlight/service-kit';
+import {
+  callerOf,
+  correlationId,
+  edgeSchema,
+  readJsonText,
+  requireScope,
+  withLogContext,
+  withLogContextNow,
+} from '@footlight/service-kit';
 import { createRoute } from '@hono/zod-openapi';
 
 import { momentSchema, snapshotSchema } from '../api/snapshot.js';
@@ -34,8 +42,11 @@ export function snapshotRoutes(api: TrainerApi, services: TrainerServices): void
     const sent = readSnapshot(await readJsonText(context));
     const session = services.floor.sessions.get(id, callerOf(context));
     // The signal costs a whole Request of the platform's: only what takes its time is worth it.
-    const signal = sent.landmarks === undefined ? context.req.raw.signal : undefined;
-    return context.json(await takeSnapshot(session, sent, services, signal));
+    const brief = sent.landmarks !== undefined;
+    const signal = brief ? undefined : context.req.raw.signal;
+    const within = brief && services.briefSnapshots ? withLogContextNow : withLogContext;
+    const take = () => takeSnapshot(session, sent, services, signal);
+    return context.json(await within({ correlationId: correlationId(context) }, take));
   });
 }
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createDanceSession, restoreDanceSession } from '@footlight/coach';
 import type { Clock, Logger } from '@footlight/contracts';
 import type { ModelGuard } from '@footlight/feedback-llm';
+import { keepLogContext } from '@footlight/service-kit';
 
 import { newSessionSchema, type NewSession } from '../api/session.js';
 import type { ConfigBook } from '../config/config-book.js';
@@ -37,10 +38,14 @@ export class DanceFloor {
       most: limits.sessions,
       idleMs: limits.sessionIdleSeconds * 1000,
       clock,
-      onGone: ({ identity: { id } }) =>
-        void archive
-          .remove(id)
-          .catch((error: unknown) => logger.warn({ err: error, session: id }, 'a kept session could not be removed')),
+      onGone: ({ identity: { id } }) => {
+        const removed = archive.remove(id);
+        keepLogContext(
+          removed.catch((error: unknown) =>
+            logger.warn({ err: error, session: id }, 'a kept session could not be removed'),
+          ),
+        );
+      },
     });
     this.#keeper = new SessionKeeper(this.sessions, archive, logger);
   }

@@ -16,6 +16,7 @@ export interface RegistryOptions {
 export class SessionRegistry {
   /** The longest untouched first. */
   readonly #sessions = new Map<string, TrainerSession>();
+  #newest: TrainerSession | null = null;
 
   constructor(private readonly options: RegistryOptions) {}
 
@@ -43,6 +44,7 @@ export class SessionRegistry {
   add(session: TrainerSession): void {
     this.checkRoom();
     this.#sessions.set(session.identity.id, session);
+    this.#newest = session;
     this.#dropEnded();
   }
 
@@ -61,12 +63,15 @@ export class SessionRegistry {
   /** Something happened in the session. */
   touch(session: TrainerSession): void {
     session.touchedAtMs = this.options.clock.now();
+    if (session === this.#newest) return;
     this.#sessions.delete(session.identity.id);
     this.#sessions.set(session.identity.id, session);
+    this.#newest = session;
   }
 
   remove(session: TrainerSession): void {
     if (!this.#sessions.delete(session.identity.id)) return;
+    if (session === this.#newest) this.#newest = null;
     session.close();
     this.options.onGone(session);
   }

@@ -193,7 +193,8 @@ class Session implements DanceSession {
     this.#timeline.add(comparison);
     this.#lastTimestamp = timestamp;
     this.#mirrored = comparison.mirrored;
-    return { comparison, feedback: this.#live.processSnapshot({ ...comparison, frame }, options) };
+    const snapshot = frame === null ? comparison : { ...comparison, frame };
+    return { comparison, feedback: this.#live.processSnapshot(snapshot, options) };
   }
 
   async endSection(

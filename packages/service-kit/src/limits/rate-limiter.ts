@@ -23,7 +23,9 @@ interface Bucket {
 
 /** A token bucket for each key. Holds at most `maxKeys` buckets: the longest unused goes first, which can only favour its owner. */
 export class RateLimiter {
+  /** The longest unused first. */
   readonly #buckets = new Map<string, Bucket>();
+  #newest: string | null = null;
 
   constructor(
     private readonly limit: RateLimit,
@@ -46,9 +48,14 @@ export class RateLimiter {
     const gained = (Math.max(0, now - bucket.updatedMs) / 1000) * this.limit.perSecond;
     bucket.tokens = Math.min(this.limit.burst, bucket.tokens + gained);
     bucket.updatedMs = now;
+    if (key !== this.#newest) this.#putLast(key, bucket);
+    return bucket;
+  }
+
+  #putLast(key: string, bucket: Bucket): void {
     this.#buckets.delete(key);
     this.#buckets.set(key, bucket);
     if (this.#buckets.size > this.maxKeys) this.#buckets.delete(this.#buckets.keys().next().value ?? key);
-    return bucket;
+    this.#newest = key;
   }
 }

@@ -1,29 +1,17 @@
 import { execFile } from 'node:child_process';
-import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 import { describe, expect, it } from 'vitest';
 
-import { createLogger } from './create-logger.js';
+import { capturedLog } from '../../test/captured-log.js';
 import { isoTime } from './iso-time.js';
 import { withLogContext } from './log-context.js';
 import { withoutSecrets } from './without-secrets.js';
 
-function capture() {
-  const lines: Record<string, unknown>[] = [];
-  const destination = new Writable({
-    write: (chunk: Buffer, _encoding, done) => {
-      lines.push(JSON.parse(chunk.toString()) as Record<string, unknown>);
-      done();
-    },
-  });
-  return { lines, logger: createLogger({ destination }) };
-}
-
 describe('a log line', () => {
   it('carries nothing of the lines before it', () => {
-    const { lines, logger } = capture();
+    const { lines, logger } = capturedLog();
     withLogContext({ correlationId: 'abc-1' }, () => {
       logger.info({ attempt: 1 }, 'first');
       logger.info({ status: 200 }, 'second');
@@ -33,7 +21,7 @@ describe('a log line', () => {
   });
 
   it('tells an error with its kind, its stack and what it carries, without secrets', () => {
-    const { lines, logger } = capture();
+    const { lines, logger } = capturedLog();
     const error = Object.assign(new RangeError('too far'), {
       code: 'E_FAR',
       request: { token: 'secret-token', id: 7 },
@@ -48,7 +36,7 @@ describe('a log line', () => {
   });
 
   it('hides what a child logger is bound to', () => {
-    const { lines, logger } = capture();
+    const { lines, logger } = capturedLog();
     logger.child({ worker: 'w1', apiKey: 'secret-key' }).info({}, 'begins');
     expect(lines[0]).toMatchObject({ worker: 'w1', apiKey: '[redacted]' });
   });
