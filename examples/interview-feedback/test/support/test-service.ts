@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 
 import { interviewJob, interviewJobType, type InterviewAnalyzer } from '@footlight/coach';
 import {
@@ -11,9 +10,9 @@ import {
   openJobDatabase,
   type JobDatabase,
 } from '@footlight/jobs';
-import { createLogger } from '@footlight/service-kit';
 
 import { interviewReport } from '../../../../packages/report/test/interview-input.js';
+import { capturedLog } from '../../../../packages/service-kit/test/captured-log.js';
 import { createInterviewService, createRecordingStore, interviewSourceSchema, openRecording } from '../../src/index.js';
 import type { InterviewServiceOptions } from '../../src/index.js';
 
@@ -25,7 +24,7 @@ export interface TestService {
   json(path: string, init?: RequestInit): Promise<any>;
   readonly database: JobDatabase;
   readonly folder: string;
-  readonly logs: string[];
+  readonly logs: readonly Record<string, unknown>[];
   readonly fetch: (request: Request) => Response | Promise<Response>;
   drain(): void;
   startWorker(analyzer?: Partial<InterviewAnalyzer>): Promise<void>;
@@ -52,9 +51,7 @@ export async function startTestService(options: Partial<InterviewServiceOptions>
   const database = await openJobDatabase(`sqlite:${join(folder, 'jobs.db')}`);
   const doorbell = createLocalDoorbell();
   const recordings = createRecordingStore(join(folder, 'recordings'), join(folder, 'incoming'), 'staging');
-  const logs: string[] = [];
-  const destination = new Writable({ write: (line: Buffer, _encoding, done) => done(void logs.push(line.toString())) });
-  const logger = createLogger({ destination });
+  const { lines: logs, logger } = capturedLog();
   const service = createInterviewService({
     database,
     recordings,
