@@ -42,7 +42,11 @@ async function analyze(
   request: InterviewRequest,
 ): Promise<InterviewReport> {
   const { onProgress } = context;
-  const measured = await joinStretches(measureStretches(context, plan), context.instruments.voice);
+  const measured = await joinStretches(
+    measureStretches(context, plan),
+    context.instruments.voice,
+    plan.audio ? (plan.duration ?? 0) : 0,
+  );
   if (measured.empty) await refuse(context);
   const speech = measured.features && summarizeSpeech(measured.features);
   const heard = await transcribeRecording(context, measured.features, speech, request.language);

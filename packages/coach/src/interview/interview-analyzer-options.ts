@@ -5,8 +5,8 @@ import type { MediaRunOptions, MediaSource } from '@footlight/media-analysis';
 import type { AnalysisStep } from './analysis-step.js';
 
 /**
- * Which pictures are looked at. `adaptive` takes key frames where they are at most two seconds apart and the recording is long enough for
- * thirty of them, and a rate otherwise.
+ * Which pictures are looked at. `adaptive` takes key frames where the recording has 48 of them or more, about 120 of them but at least one in
+ * six seconds, and a rate otherwise.
  */
 export type PictureSampling = 'adaptive' | 'key-frames' | { readonly framesPerSecond: number };
 

@@ -6,7 +6,7 @@ import { hashOf } from './open-recording.js';
 import { Passes } from './passes.js';
 
 /** Raised when the same input may give other measurements. */
-const version = 3;
+const version = 6;
 /** After so many stretches in a row without sound or picture the recording is over, whatever its header says. */
 const emptyStretches = 2;
 

@@ -2,7 +2,7 @@ import {
   AudioAnalyzer,
   analysisRateHz,
   decodeFeatures,
-  joinFeatures,
+  FeatureJoiner,
   programLoudness,
   type AudioFeatures,
   type ModelSession,
@@ -30,27 +30,32 @@ export interface MeasuredRecording {
 /** More than a reader looks through. */
 const mostProblems = 20;
 
-/** Joins the stretches of a recording in their order: the same outputs give the same result, whoever computed them. */
+/**
+ * Joins the stretches of a recording in their order: the same outputs give the same result, whoever computed them.
+ *
+ * @param expectedSeconds how long the recording claims to be
+ */
 export async function joinStretches(
   stretches: AsyncIterable<StretchMeasurement>,
   voice: ModelSession | null,
+  expectedSeconds: number,
 ): Promise<MeasuredRecording> {
-  const sound: AudioFeatures[] = [];
+  const sound = new FeatureJoiner(expectedSeconds);
   const joined = { loudness: [] as number[], samples: [] as VisionSample[], thumbnails: [] as Thumbnail[] };
   const problems = new Set<string>();
   let memory: StretchMeasurement['memory'] = { audio: null, faces: null };
   let empty = true;
   for await (const stretch of stretches) {
-    if (stretch.features) sound.push(decodeFeatures(stretch.features));
+    if (stretch.features) sound.add(decodeFeatures(stretch.features));
     for (const value of stretch.loudness) joined.loudness.push(value);
     joined.samples.push(...stretch.samples);
-    joined.thumbnails.push(...stretch.thumbnails);
+    joined.thumbnails.push(...sharingPictures(stretch.thumbnails));
     stretch.problems.forEach((problem) => problems.add(problem));
     memory = stretch.memory;
     empty &&= stretch.empty;
   }
-  if (memory.audio) sound.push(await lastFeatures(memory.audio, voice));
-  const features = sound.length > 0 ? joinFeatures(sound) : null;
+  if (memory.audio) sound.add(await lastFeatures(memory.audio, voice));
+  const features = memory.audio ? sound.joined() : null;
   return {
     features,
     program: joined.loudness.length > 0 ? programLoudness(joined.loudness) : null,
@@ -60,6 +65,12 @@ export async function joinStretches(
     duration: Math.max((features?.sampleCount ?? 0) / analysisRateHz, lastPicture(joined.samples)),
     problems: [...problems].slice(0, mostProblems),
   };
+}
+
+/** One string for a picture that shows several things: as JSON each of them has its own. */
+function sharingPictures(thumbnails: readonly Thumbnail[]): Thumbnail[] {
+  const pictures = new Map(thumbnails.map(({ timestamp, jpeg }) => [timestamp, jpeg]));
+  return thumbnails.map((thumbnail) => ({ ...thumbnail, jpeg: pictures.get(thumbnail.timestamp) ?? thumbnail.jpeg }));
 }
 
 /** The hops that waited for sound after the end. */

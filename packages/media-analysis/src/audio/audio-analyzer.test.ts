@@ -4,10 +4,11 @@ import { describe, expect, it } from 'vitest';
 import type { ModelSession } from '../onnx/model-session.js';
 import { AudioAnalyzer } from './audio-analyzer.js';
 import type { AudioFeatures } from './audio-features.js';
-import { bandCount, featureNames, joinFeatures } from './audio-features.js';
+import { bandCount, featureNames } from './audio-features.js';
 import { audioMetrics } from './audio-metrics.js';
 import { bandCentres } from './band-spectrum.js';
 import { decodeFeatures, encodeFeatures } from './encoded-features.js';
+import { FeatureJoiner } from './feature-joiner.js';
 
 /** A recurrent model as small as can be: its memory is a running mean of loudness. */
 const voiceModel: ModelSession = {
@@ -46,6 +47,9 @@ async function whole(samples: Float32Array): Promise<AudioFeatures> {
   return analyzer.takeFeatures();
 }
 
+/** Places to cut at. */
+const cutsOf = (samples: Float32Array) => fc.array(fc.integer({ min: 0, max: samples.length }), { maxLength: 6 });
+
 const sine = (hertz: number, seconds: number, level = 0.5) =>
   Float32Array.from({ length: 16_000 * seconds }, (_, at) => level * Math.sin((2 * Math.PI * hertz * at) / 16_000));
 
@@ -54,21 +58,21 @@ describe('AudioAnalyzer', () => {
     const samples = buzz(1.3);
     const expected = encodeFeatures(await whole(samples));
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.integer({ min: 0, max: samples.length }), { maxLength: 6 }), async (cuts) => {
-        const parts: AudioFeatures[] = [];
+      fc.asyncProperty(cutsOf(samples), fc.constantFrom(0, 1.3, 1e9), async (cuts, expectedSeconds) => {
+        const joiner = new FeatureJoiner(expectedSeconds);
         let analyzer = new AudioAnalyzer({ voiceModel });
         let from = 0;
         for (const cut of [...cuts.toSorted((a, b) => a - b), samples.length]) {
           await analyzer.push(samples.subarray(from, cut));
           from = cut;
-          parts.push(decodeFeatures(JSON.parse(JSON.stringify(encodeFeatures(analyzer.takeFeatures())))));
+          joiner.add(decodeFeatures(JSON.parse(JSON.stringify(encodeFeatures(analyzer.takeFeatures())))));
           const state = JSON.parse(JSON.stringify(analyzer.state()));
           analyzer = new AudioAnalyzer({ voiceModel });
           analyzer.restore(state);
         }
         await analyzer.finish();
-        parts.push(analyzer.takeFeatures());
-        expect(encodeFeatures(joinFeatures(parts))).toEqual(expected);
+        joiner.add(analyzer.takeFeatures());
+        expect(encodeFeatures(joiner.joined())).toEqual(expected);
       }),
       { numRuns: 25 },
     );
@@ -108,6 +112,21 @@ describe('AudioAnalyzer', () => {
       const voice = Float32Array.from({ length: 16_000 }, (_, at) =>
         [1, 2, 3, 4, 5].reduce(
           (sum, harmonic) => sum + 0.1 * Math.cos((2 * Math.PI * hertz * harmonic * at) / 16_000),
+          0,
+        ),
+      );
+      const { pitch } = await whole(voice);
+      expect(Math.abs(12 * Math.log2((pitch[50] ?? 0) / hertz))).toBeLessThan(0.2);
+    },
+  );
+
+  it.each([262, 270, 276, 280, 290, 300, 320])(
+    'hears a voice of %i Hz whose third harmonic is the strongest as its pitch',
+    async (hertz) => {
+      const strengths = [0.1, 0.05, 0.4];
+      const voice = Float32Array.from({ length: 16_000 }, (_, at) =>
+        strengths.reduce(
+          (sum, strength, index) => sum + strength * Math.cos((2 * Math.PI * hertz * (index + 1) * at) / 16_000),
           0,
         ),
       );

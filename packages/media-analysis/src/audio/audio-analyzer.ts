@@ -181,9 +181,7 @@ export class AudioAnalyzer {
 
   #loudnessHop(from: number): void {
     this.#weighting.process(this.#tail.subarray(from, from + loudnessHopSamples), this.#weighted);
-    let sum = 0;
-    for (const value of this.#weighted) sum += value * value;
-    this.#pending.weighted.push(sum / loudnessHopSamples);
+    this.#pending.weighted.push(sumOfSquares(this.#weighted, 0, loudnessHopSamples) / loudnessHopSamples);
     this.#pending.peak.push(truePeak(this.#tail, from, from + loudnessHopSamples));
   }
 
@@ -213,7 +211,7 @@ function decodeSamples(text: string): Float32Array<ArrayBuffer> {
   return samples;
 }
 
-function sumOfSquares(samples: Float32Array, from: number, to: number): number {
+function sumOfSquares(samples: Float32Array | Float64Array, from: number, to: number): number {
   let sum = 0;
   for (let at = from; at < to; at += 1) sum += (samples[at] as number) ** 2;
   return sum;

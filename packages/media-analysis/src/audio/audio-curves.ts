@@ -4,6 +4,7 @@ import { paceCurve } from '../content/pace.js';
 import { syllablesPerWord } from '../speech/syllables.js';
 import type { AudioFeatures } from './audio-features.js';
 import { shortTermLoudness } from './loudness.js';
+import { sortedWhere } from '../metrics/order-statistics.js';
 
 /** A value at a time, for plots; `null` where there is nothing to measure. */
 export interface CurvePoint {
@@ -30,10 +31,10 @@ export function audioCurves(features: AudioFeatures, speech: SpeechSummary): Aud
 }
 
 function pitchCurve(features: AudioFeatures, speech: SpeechSummary): CurvePoint[] {
-  const semitones = pitchContour(features, speech)?.semitones ?? new Float64Array();
+  const semitones = pitchContour(features, speech)?.semitones ?? new Float32Array();
   return Array.from({ length: Math.floor(speech.duration * 10) }, (_, tenth) => {
-    const values = semitones.slice(10 * tenth, 10 * tenth + 10).filter((value) => !Number.isNaN(value));
-    return { timestamp: tenth / 10 + 0.05, value: values.toSorted()[values.length >> 1] ?? null };
+    const values = sortedWhere(semitones.subarray(10 * tenth, 10 * tenth + 10), (value) => !Number.isNaN(value));
+    return { timestamp: tenth / 10 + 0.05, value: values[values.length >> 1] ?? null };
   });
 }
 

@@ -11,7 +11,7 @@ export const bandCount = 24;
 
 /**
  * What is kept of a stretch of sound: about 3 kB a second, from which every audio metric is computed. Arrays of one
- * grid are equally long; consecutive stretches are joined by {@link joinFeatures}.
+ * grid are equally long; consecutive stretches are joined by `FeatureJoiner`.
  */
 export interface AudioFeatures {
   /** Samples at 16 kHz that the stretch covers. */
@@ -51,19 +51,14 @@ export const featureArrays = {
 
 export const featureNames = Object.keys(featureArrays) as readonly FeatureName[];
 
-/** Features of consecutive stretches as one. */
-export function joinFeatures(parts: readonly AudioFeatures[]): AudioFeatures {
-  const joined = Object.fromEntries(featureNames.map((name) => [name, joinArrays(name, parts)]));
-  const sampleCount = parts.reduce((sum, part) => sum + part.sampleCount, 0);
-  return { ...(joined as unknown as AudioFeatures), sampleCount };
-}
-
-function joinArrays(name: FeatureName, parts: readonly AudioFeatures[]) {
-  const joined = new featureArrays[name](parts.reduce((sum, part) => sum + part[name].length, 0));
-  let at = 0;
-  for (const part of parts) {
-    joined.set(part[name], at);
-    at += part[name].length;
-  }
-  return joined;
-}
+/** Values of each array for a second of sound. */
+export const featuresPerSecond: Readonly<Record<FeatureName, number>> = {
+  power: 100,
+  clipped: 100,
+  pitch: 100,
+  voicing: 100,
+  bands: 100 * bandCount,
+  speech: 31.25,
+  weighted: 10,
+  peak: 10,
+};

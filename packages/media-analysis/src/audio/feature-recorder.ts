@@ -1,5 +1,5 @@
 import type { AudioFeatures, FeatureName } from './audio-features.js';
-import { featureArrays, featureNames } from './audio-features.js';
+import { featureArrays, featureNames, featuresPerSecond } from './audio-features.js';
 
 type FeatureArray = AudioFeatures[FeatureName];
 
@@ -9,9 +9,10 @@ export class FeatureRecorder<Values extends FeatureArray = FeatureArray> {
   #values: Values;
   #length = 0;
 
-  constructor(create: new (length: number) => Values) {
+  /** @param expected values to make room for at once */
+  constructor(create: new (length: number) => Values, expected = 64) {
     this.#create = create;
-    this.#values = new create(64);
+    this.#values = new create(expected);
   }
 
   /** Values recorded since they were last taken. */
@@ -22,6 +23,11 @@ export class FeatureRecorder<Values extends FeatureArray = FeatureArray> {
   push(value: number): void {
     const at = this.#length;
     this.room(1)[at] = value;
+  }
+
+  append(values: Values): void {
+    const at = this.#length;
+    this.room(values.length).set(values, at);
   }
 
   /** Makes room for values after the last one; the caller writes them to the array that is given, from the old length on. */
@@ -35,6 +41,11 @@ export class FeatureRecorder<Values extends FeatureArray = FeatureArray> {
     return this.#values;
   }
 
+  /** What was recorded, where it lies: it is written over when more is recorded. */
+  recorded(): Values {
+    return this.#values.subarray(0, this.#length) as Values;
+  }
+
   /** What was recorded, in memory of its own, and forgets it. */
   take(): Values {
     const taken = this.#values.slice(0, this.#length) as Values;
@@ -45,8 +56,11 @@ export class FeatureRecorder<Values extends FeatureArray = FeatureArray> {
 
 export type FeatureRecorders = { readonly [Name in FeatureName]: FeatureRecorder<AudioFeatures[Name]> };
 
-/** One recorder for each feature. */
-export function featureRecorders(): FeatureRecorders {
-  const recorders = featureNames.map((name) => [name, new FeatureRecorder<FeatureArray>(featureArrays[name])]);
+/** One recorder for each feature. @param expectedSeconds of sound to make room for at once */
+export function featureRecorders(expectedSeconds = 0.64): FeatureRecorders {
+  const recorders = featureNames.map((name) => {
+    const expected = Math.ceil(expectedSeconds * featuresPerSecond[name]);
+    return [name, new FeatureRecorder<FeatureArray>(featureArrays[name], expected)];
+  });
   return Object.fromEntries(recorders) as unknown as FeatureRecorders;
 }

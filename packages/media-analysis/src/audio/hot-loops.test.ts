@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { filterByFour, laggedProducts } from './dot-products.js';
+import { heightBetween } from './height-between.js';
 import { PowerSpectrum, spectrumSize } from './power-spectrum.js';
 
 const values = (length: number) =>
@@ -34,6 +35,22 @@ describe('the hot loops', () => {
           expect(output[at]).toBe(sum);
         }
       }),
+    );
+  });
+
+  it('find the height of a curve between its values', () => {
+    const anywhere = { noNaN: true, noDefaultInfinity: true } as const;
+    fc.assert(
+      fc.property(
+        fc.double({ ...anywhere, min: 0, max: 0.22 }),
+        fc.double({ ...anywhere, min: 0, max: 6.28 }),
+        fc.integer({ min: -32, max: 32 }),
+        (frequency, phase, place) => {
+          const curve = (at: number) => Math.cos(2 * Math.PI * frequency * at + phase);
+          const values = Float64Array.from({ length: 9 }, (_, at) => curve(at));
+          expect(heightBetween(values, 4, place / 64)).toBeCloseTo(curve(4 + place / 64), 1.7);
+        },
+      ),
     );
   });
 

@@ -3,12 +3,12 @@ import type { Evidence, Metric } from '@footlight/contracts';
 import { measured, stretches, unknown } from '../metrics/metric.js';
 import { hopsWithin } from '../speech/speech-segments.js';
 import type { SpeechSummary } from '../speech/speech-summary.js';
-import { percentile } from '../speech/speech-level.js';
 import { leastSpeech, spokenOrUnknown } from '../speech/spoken-metric.js';
 import type { AudioFeatures } from './audio-features.js';
 import { hopSeconds, loudnessHopSamples, analysisRateHz } from './audio-features.js';
 import { integratedLoudness, loudnessRange } from './loudness.js';
 import type { ProgramLoudness } from './program-loudness.js';
+import { percentile, sortedWhere } from '../metrics/order-statistics.js';
 
 /** Beyond this the difference of speech and noise says nothing more, dB. */
 const mostSnr = 80;
@@ -98,19 +98,28 @@ function clipMetric({ clipped, sampleCount }: AudioFeatures): Metric {
 
 /** Speech against the 20th percentile of what is no speech (interview metric table), in the band of speech: rumble that nobody hears is no noise. */
 function signalToNoise({ activity }: SpeechSummary, inSpeech: Uint8Array): number | null {
-  const powers = activity.levels.map((level) => 10 ** (level / 10));
-  const signal = meanWhere(powers, inSpeech);
-  const noise = percentile(powers.filter((_, hop) => inSpeech[hop] !== 1).sort(), 0.2);
+  const { levels } = activity;
+  const signal = meanWhere(levels, inSpeech, powerOf);
+  const noise = powerOf(
+    percentile(
+      sortedWhere(levels, (_, hop) => inSpeech[hop] !== 1),
+      0.2,
+    ),
+  );
   if (signal === null || !(noise > 0) || signal <= noise) return null;
   return Math.min(mostSnr, 10 * Math.log10((signal - noise) / noise));
 }
 
-function meanWhere(values: Float32Array | Float64Array, marks: Uint8Array): number | null {
+function powerOf(level: number): number {
+  return 10 ** (level / 10);
+}
+
+function meanWhere(values: Float32Array, marks: Uint8Array, read = (value: number) => value): number | null {
   let sum = 0;
   let count = 0;
   marks.forEach((mark, at) => {
     if (mark !== 1) return;
-    sum += values[at] ?? 0;
+    sum += read(values[at] ?? 0);
     count += 1;
   });
   return count === 0 ? null : sum / count;

@@ -1,5 +1,6 @@
 import { analysisRateHz } from './audio-features.js';
 import { filterByFour, laggedProducts } from './dot-products.js';
+import { heightBetween, heightReach } from './height-between.js';
 
 /** The pitch of human speech, Hz (interview metric table). */
 export const lowestPitch = 60;
@@ -33,8 +34,6 @@ export interface PitchFrame {
   /** 0..1 */
   readonly voicing: number;
 }
-
-type Neighbours = [before: number, at: number, after: number];
 
 /** Pitch by normalised cross-correlation (Talkin 1995) of a low-passed signal. Reuses its memory: not for concurrent use. */
 export class PitchTracker {
@@ -75,16 +74,23 @@ export class PitchTracker {
     return best;
   }
 
-  /** The score of a lag; of a maximum, that of its top. */
+  /** The score of a lag; of a maximum, that of its top. At the ends of the range, where little is known around it, by a parabola. */
   #height(lag: number): number {
-    const [before, at, after] = [this.#scores[lag - 1], this.#scores[lag], this.#scores[lag + 1]] as Neighbours;
-    return at - (this.#offset(lag) * (before - after)) / 4;
+    const scores = this.#scores;
+    const offset = this.#offset(lag);
+    if (offset === 0) return scores[lag] as number;
+    if (lag - heightReach >= shortestLag && lag + heightReach <= longestLag) return heightBetween(scores, lag, offset);
+    const slope = (scores[lag - 1] as number) - (scores[lag + 1] as number);
+    return (scores[lag] as number) - (offset * slope) / 4;
   }
 
   /** How far from a maximum the top of the parabola through it and its neighbours lies, in lags; 0 for other lags. */
   #offset(lag: number): number {
     if (lag <= shortestLag || lag >= longestLag) return 0;
-    const [before, at, after] = [this.#scores[lag - 1], this.#scores[lag], this.#scores[lag + 1]] as Neighbours;
+    const scores = this.#scores;
+    const before = scores[lag - 1] as number;
+    const at = scores[lag] as number;
+    const after = scores[lag + 1] as number;
     const bend = before - 2 * at + after;
     return before > at || after > at || bend >= 0 ? 0 : (before - after) / (2 * bend);
   }

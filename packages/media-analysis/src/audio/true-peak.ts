@@ -2,15 +2,19 @@
 export const peakTaps = 12;
 
 /** Windowed-sinc interpolation at quarters of a sample; phase 0 is the sample itself. */
-const phases = [1, 2, 3].map((quarter) =>
-  Float64Array.from({ length: peakTaps }, (_, tap) => {
+const [first, second, third] = [phase(1), phase(2), phase(3)];
+/** No interpolated value is higher than the highest sample by more than this factor. */
+const mostOvershoot = Math.max(
+  ...[first, second, third].map((weights) => weights.reduce((sum, weight) => sum + Math.abs(weight), 0)),
+);
+
+function phase(quarter: number): Float64Array {
+  return Float64Array.from({ length: peakTaps }, (_, tap) => {
     const t = tap - (peakTaps / 2 - 1) - quarter / 4;
     const x = Math.PI * t;
     return (Math.sin(x) / x) * Math.cos((Math.PI * t) / (peakTaps + 1)) ** 2;
-  }),
-);
-/** No interpolated value is higher than the highest sample by more than this factor. */
-const mostOvershoot = Math.max(...phases.map((phase) => phase.reduce((sum, weight) => sum + Math.abs(weight), 0)));
+  });
+}
 
 /**
  * The highest absolute value of `samples[from .. to]`, four times oversampled (BS.1770-4 annex 2), in full scales. Reads six samples
@@ -29,7 +33,6 @@ export function truePeak(samples: Float32Array, from: number, to: number): numbe
 
 /** The highest absolute value at the three quarters between a sample and the next. */
 function highestBetween(samples: Float32Array, at: number): number {
-  const [first, second, third] = phases as [Float64Array, Float64Array, Float64Array];
   const start = at - peakTaps / 2 + 1;
   let a = 0;
   let b = 0;

@@ -29,9 +29,13 @@ export function jpegPlanes({ width, height, data, color }: YuvImage): readonly [
       const v = (data[planeV + half] as number) - 128;
       const at = row * width + column;
       y[at] = ((data[at] as number) - black) * luma + u * addedU + v * addedV;
-      cb[half] = 128 + scaleB * (u * blueU - u * addedU - v * addedV);
-      cr[half] = 128 + scaleR * (v * redV - u * addedU - v * addedV);
     }
+  }
+  for (let half = 0; half < cb.length; half += 1) {
+    const u = (data[planeU + half] as number) - 128;
+    const v = (data[planeV + half] as number) - 128;
+    cb[half] = 128 + scaleB * (u * blueU - u * addedU - v * addedV);
+    cr[half] = 128 + scaleR * (v * redV - u * addedU - v * addedV);
   }
   return [
     { width, height, data: y },

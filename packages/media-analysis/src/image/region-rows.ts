@@ -3,6 +3,8 @@ import type { ImageRegion } from './image-region.js';
 export interface SampleOptions {
   /** The side of the square tensor in pixels. */
   readonly side: number;
+  /** Rows of the square that are cut out, from its top. @default all, `side` */
+  readonly rows?: number;
   /** Values are byte * scale + offset. */
   readonly scale: number;
   readonly offset: number;
@@ -23,12 +25,12 @@ export interface RegionRow {
  * MediaPipe's converter has it (mediapipe/calculators/tensor/image_to_tensor_converter_opencv.cc); half a pixel elsewhere
  * would move every landmark.
  */
-export function regionRows(region: ImageRegion, side: number): RegionRow[] {
+export function regionRows(region: ImageRegion, side: number, rows = side): RegionRow[] {
   const step = region.size / side;
   const cos = Math.cos(region.rotation) * step;
   const sin = Math.sin(region.rotation) * step;
   const half = side / 2;
-  return Array.from({ length: side }, (_, row) => ({
+  return Array.from({ length: rows }, (_, row) => ({
     x: region.centerX - half * cos - (row - half) * sin,
     y: region.centerY - half * sin + (row - half) * cos,
     stepX: cos,

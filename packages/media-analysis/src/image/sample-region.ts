@@ -6,9 +6,9 @@ import type { Picture } from './yuv-image.js';
 
 export type { SampleOptions } from './region-rows.js';
 
-/** Cuts a turned square out of a picture, bilinearly, into a `[side, side, 3]` tensor of red, green and blue. */
+/** Cuts a turned square out of a picture, bilinearly, into a `[rows, side, 3]` tensor of red, green and blue. */
 export function sampleRegion(image: Picture, region: ImageRegion, options: SampleOptions, tensor: Float32Array): void {
-  regionRows(region, options.side).forEach((row, index) => {
+  regionRows(region, options.side, options.rows).forEach((row, index) => {
     const start = index * options.side * 3;
     if (options.border === 'zero' && missesPicture(image, row))
       tensor.fill(options.offset, start, start + options.side * 3);

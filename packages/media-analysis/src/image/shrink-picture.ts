@@ -32,19 +32,22 @@ function planesOf({ width, height }: { readonly width: number; readonly height: 
 
 function shrinkPlane(source: Uint8Array, { start, width, height }: PlaneSize, columns: number, rows: number) {
   const data = new Uint8Array(columns * rows);
+  const [left, right] = [quarters(0.25, width, columns), quarters(0.75, width, columns)];
   for (let row = 0; row < rows; row += 1) {
     const upper = start + Math.floor(((row + 0.25) * height) / rows) * width;
     const lower = start + Math.floor(((row + 0.75) * height) / rows) * width;
     for (let column = 0; column < columns; column += 1) {
-      const left = Math.floor(((column + 0.25) * width) / columns);
-      const right = Math.floor(((column + 0.75) * width) / columns);
-      const sum =
-        (source[upper + left] as number) +
-        (source[upper + right] as number) +
-        (source[lower + left] as number) +
-        (source[lower + right] as number);
-      data[row * columns + column] = (sum + 2) >> 2;
+      const from = left[column] as number;
+      const to = right[column] as number;
+      const above = (source[upper + from] as number) + (source[upper + to] as number);
+      const below = (source[lower + from] as number) + (source[lower + to] as number);
+      data[row * columns + column] = (above + below + 2) >> 2;
     }
   }
   return data;
+}
+
+/** Where in a row of `width` pixels each of the columns is looked at. @param part of the column, 0..1 */
+function quarters(part: number, width: number, columns: number): Int32Array {
+  return Int32Array.from({ length: columns }, (_, column) => Math.floor(((column + part) * width) / columns));
 }

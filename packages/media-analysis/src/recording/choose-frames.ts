@@ -2,13 +2,12 @@ import type { FrameSelection } from '../ffmpeg/frame-selection.js';
 import type { PacketScan } from '../ffmpeg/scan-packets.js';
 
 /**
- * A share of 48 pictures is known to +-14 points at worst (Wilson), of 120 to +-9, of 200 to +-7: key frames are taken from the first on,
- * a rate aims at the second, and more than the third are thinned out, but never to one in more than four seconds.
+ * A share of 48 pictures is known to +-14 points at worst (Wilson), of 120 to +-9: key frames are taken from the first on, and a rate aims at
+ * the second. So do key frames that are thinned out, which leaves none that are further apart than six seconds.
  */
 const enoughFrames = 48;
 const aimedFrames = 120;
-const mostFrames = 200;
-const mostApart = 4;
+const mostApart = 6;
 /** Pictures a second that a rate may have. */
 const slowest = 0.5;
 const fastest = 10;
@@ -22,15 +21,21 @@ export type PassSelection = Extract<FrameSelection, { readonly kind: 'rate' | 'k
  */
 export function chooseFrames({ duration, keyFrames, scanned }: PacketScan): PassSelection {
   const seconds = duration ?? scanned;
-  if (keyFrameRate(keyFrames, Math.min(scanned, seconds)) * seconds >= enoughFrames)
-    return { kind: 'key-frames', apart: Math.min(mostApart, seconds / mostFrames) };
+  const step = keyFrameStep(keyFrames);
+  if (seconds / step >= enoughFrames) return { kind: 'key-frames', apart: apartOf(step, seconds) };
   const rate = Math.min(fastest, Math.max(slowest, aimedFrames / Math.max(1, seconds)));
   return { kind: 'rate', framesPerSecond: rate > 1 ? Math.round(rate) : rate > 0.75 ? 1 : slowest };
 }
 
-function keyFrameRate(keyFrames: readonly number[], seconds: number): number {
+/** Seconds from a key frame to the next; one alone tells nothing of where others are. */
+function keyFrameStep(keyFrames: readonly number[]): number {
   const first = keyFrames[0] ?? 0;
   const last = keyFrames.at(-1) ?? 0;
-  if (last > first) return (keyFrames.length - 1) / (last - first);
-  return seconds > 0 ? keyFrames.length / seconds : 0;
+  return last > first ? (last - first) / (keyFrames.length - 1) : Number.POSITIVE_INFINITY;
+}
+
+/** Whole steps of the key frames, rounded up from a third on; less a little, for not all of their steps are the same. */
+function apartOf(step: number, seconds: number): number {
+  const wanted = Math.min(mostApart, seconds / aimedFrames);
+  return Math.max(0, Math.ceil(wanted / step - 1 / 3) - 1 / 4) * step;
 }

@@ -31,6 +31,12 @@ describe('ThumbnailPicker', () => {
     expect(kept).toEqual([{ metricId, timestamp: 2, jpeg: expect.stringMatching(/^\/9j\//) }]);
   });
 
+  it('keeps no picture in which nothing is poor', () => {
+    const picker = new ThumbnailPicker();
+    for (const second of [0, 1]) picker.see(sample(second, {}), image);
+    expect(picker.take()).toEqual([]);
+  });
+
   it('keeps no face where none was seen', () => {
     const picker = new ThumbnailPicker();
     picker.see({ timestamp: 4, faces: 0, face: null }, image);

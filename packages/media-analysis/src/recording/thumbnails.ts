@@ -1,7 +1,8 @@
 import { encodeJpeg } from '../image/encode-jpeg.js';
 import { shrinkPicture } from '../image/shrink-picture.js';
 import type { YuvImage } from '../image/yuv-image.js';
-import type { FaceSample, VisionSample } from '../vision/vision-sample.js';
+import { faceValues, isPoorFace, type FaceMetricId } from '../vision/face-values.js';
+import type { VisionSample } from '../vision/vision-sample.js';
 
 const longestSide = 320;
 const quality = 60;
@@ -15,24 +16,30 @@ export interface Thumbnail {
   readonly jpeg: string;
 }
 
-/** How much a picture shows what a metric is about; the highest of a stretch is kept, `null` never. */
+/**
+ * How much a picture shows what a metric is about; the highest of a stretch is kept, `null` never. Only what can become evidence is kept: a
+ * good face is not worth the making of a picture. Which way the eyes look is judged at the end alone.
+ */
 const extremes: Readonly<Record<string, (sample: VisionSample) => number | null>> = {
   'face.present': ({ faces }) => (faces === 0 ? 1 : null),
   'face.multiple': ({ faces }) => (faces > 1 ? faces : null),
-  'eye.contact': ofFace(({ gaze }) => gaze && Math.hypot(gaze.yaw, gaze.pitch)),
-  'head.pose': ofFace(({ head }) => Math.hypot(head.yaw, head.pitch)),
-  'frame.center': ofFace(({ left, width }) => Math.abs(left + width / 2 - 0.5)),
-  'frame.size': ofFace(({ height }) => Math.abs(Math.log(Math.max(height, 1e-3) / 0.3))),
-  'light.mean': ofFace(({ lighting }) => Math.abs(lighting.mean - 0.5)),
-  'light.under': ofFace(({ lighting }) => lighting.under),
-  'light.over': ofFace(({ lighting }) => lighting.over),
-  'light.contrast': ofFace(({ lighting }) => -lighting.contrast),
-  'light.even': ofFace(({ lighting }) => -lighting.evenness),
-  'light.backlight': ofFace(({ lighting }) => lighting.backlight && -lighting.backlight),
+  'eye.contact': ({ face }) => (face?.gaze ? Math.hypot(face.gaze.yaw, face.gaze.pitch) : null),
+  'head.pose': ofPoor('head.pose', (degrees) => degrees),
+  'frame.center': ofPoor('frame.center', (distance) => distance),
+  'frame.size': ofPoor('frame.size', (height) => Math.abs(Math.log(Math.max(height, 1e-3) / 0.3))),
+  'light.mean': ofPoor('light.mean', (mean) => Math.abs(mean - 0.5)),
+  'light.under': ofPoor('light.under', (percent) => percent),
+  'light.over': ofPoor('light.over', (percent) => percent),
+  'light.contrast': ofPoor('light.contrast', (score) => -score),
+  'light.even': ofPoor('light.even', (evenness) => -evenness),
+  'light.backlight': ofPoor('light.backlight', (stops) => -stops),
 };
 
-function ofFace(read: (face: FaceSample) => number | null) {
-  return ({ face }: VisionSample) => (face ? read(face) : null);
+function ofPoor(id: FaceMetricId, extremeOf: (value: number) => number) {
+  return ({ face }: VisionSample) => {
+    const value = face && isPoorFace(id, face) ? faceValues[id](face) : null;
+    return value === null ? null : extremeOf(value);
+  };
 }
 
 /** Keeps the pictures of a stretch that a report may want to show: at most one for each metric. */

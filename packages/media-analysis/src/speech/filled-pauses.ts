@@ -90,7 +90,7 @@ function quietAfter(sound: SteadySound, { levels, floor }: SpeechActivity): numb
   return null;
 }
 
-function quietLevel({ start, end }: SteadySound, levels: Float64Array, floor: number): number {
+function quietLevel({ start, end }: SteadySound, levels: Float32Array, floor: number): number {
   const own = levels.subarray(start, end).reduce((sum, level) => sum + level, 0) / (end - start);
   return Math.max(floor + nearFloor, own - deepDip);
 }

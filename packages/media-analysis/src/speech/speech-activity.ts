@@ -9,8 +9,8 @@ import { vadStep } from './voice-activity.js';
 export interface SpeechActivity {
   /** Stretches of speech; silences shorter than 150 ms (closures of stops) are within them. */
   readonly segments: readonly Segment[];
-  /** The level of the speech band at every 10 ms, dB. */
-  readonly levels: Float64Array;
+  /** The level of the speech band at every 10 ms, dB; in single precision, since an hour has 360,000. */
+  readonly levels: Float32Array;
   /** The level of the noise in that band, dB. */
   readonly floor: number;
 }

@@ -1,6 +1,6 @@
 import type { AudioFeatures } from '../audio/audio-features.js';
 import { bandCount } from '../audio/audio-features.js';
-import { bandDb } from '../audio/band-spectrum.js';
+import { bandPowers } from '../audio/band-power.js';
 import type { SpeechActivity } from './speech-activity.js';
 import { hopsWithin } from './speech-segments.js';
 
@@ -92,10 +92,8 @@ function noiseSpectrum(features: AudioFeatures, { levels, floor }: SpeechActivit
   return count === 0 ? sum : sum.map((value) => value / count);
 }
 
-const powers = Float64Array.from({ length: 256 }, (_, stored) => 10 ** (bandDb(stored) / 10));
-
 function bandPower({ bands }: AudioFeatures, hop: number, band: number): number {
-  return powers[bands[hop * bandCount + firstShapeBand + band] as number] as number;
+  return bandPowers[bands[hop * bandCount + firstShapeBand + band] as number] as number;
 }
 
 function difference(one: Float64Array, other: Float64Array): number {

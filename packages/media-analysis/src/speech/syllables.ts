@@ -1,9 +1,9 @@
 import type { AudioFeatures } from '../audio/audio-features.js';
 import { bandCount, hopSeconds } from '../audio/audio-features.js';
-import { bandDb } from '../audio/band-spectrum.js';
+import { powerOfBands } from '../audio/band-power.js';
 import type { SpeechActivity } from './speech-activity.js';
-import { percentile } from './speech-level.js';
 import { hopsWithin } from './speech-segments.js';
+import { percentile, sortedWhere } from '../metrics/order-statistics.js';
 
 /** The bands of the vowels' first two formants: about 300 to 1800 Hz, where fricatives do not look like syllables. */
 const firstBand = 2;
@@ -21,8 +21,6 @@ const smoothing = 2;
  */
 export const syllablesPerWord = 1.35;
 
-const powers = Float64Array.from({ length: 256 }, (_, stored) => 10 ** (bandDb(stored) / 10));
-
 /**
  * The times of syllable nuclei, seconds: peaks of the vowel band's level within 25 dB of the loudest, with dips of 2 dB between them
  * (de Jong & Wempe, Behavior Research Methods 41, 2009). Their test for voice is left out: it fails in noise and for whispers, where the
@@ -31,14 +29,19 @@ const powers = Float64Array.from({ length: 256 }, (_, stored) => 10 ** (bandDb(s
 export function syllableNuclei(features: AudioFeatures, { segments }: SpeechActivity): number[] {
   const levels = vowelLevels(features);
   const inSpeech = hopsWithin(segments, levels.length);
-  const least = percentile(levels.filter((_, hop) => inSpeech[hop] === 1).sort(), 0.95) - range;
-  return peaks(levels.map((level, hop) => (inSpeech[hop] === 1 ? level : -200)))
+  const least =
+    percentile(
+      sortedWhere(levels, (_, hop) => inSpeech[hop] === 1),
+      0.95,
+    ) - range;
+  levels.forEach((level, hop) => (levels[hop] = inSpeech[hop] === 1 ? level : -200));
+  return peaks(levels)
     .filter((hop) => (levels[hop] as number) > least)
     .map((hop) => (hop + 0.5) * hopSeconds);
 }
 
 /** Peaks that rise and fall by the dip. */
-function peaks(levels: Float64Array): number[] {
+function peaks(levels: Float32Array): number[] {
   const found: number[] = [];
   let top = -1;
   let low = 0;
@@ -56,21 +59,21 @@ function peaks(levels: Float64Array): number[] {
   return top < 0 ? found : [...found, top];
 }
 
-function vowelLevels({ bands }: AudioFeatures): Float64Array {
-  const raw = Float64Array.from({ length: bands.length / bandCount }, (_, hop) => {
-    let sum = 0;
-    for (let band = firstBand; band < lastBand; band += 1)
-      sum += powers[bands[hop * bandCount + band] as number] as number;
-    return sum;
-  });
-  return raw.map((_, hop) => {
-    let sum = 0;
-    let weights = 0;
-    for (let at = Math.max(0, hop - smoothing); at <= Math.min(raw.length - 1, hop + smoothing); at += 1) {
-      const weight = 1 - Math.abs(at - hop) / (smoothing + 1);
-      sum += weight * (raw[at] as number);
-      weights += weight;
-    }
-    return 10 * Math.log10(sum / weights);
-  });
+/** The level of the vowels' bands at every 10 ms, smoothed. */
+function vowelLevels({ bands }: AudioFeatures): Float32Array {
+  const levels = new Float32Array(bands.length / bandCount);
+  for (let hop = 0; hop < levels.length; hop += 1) levels[hop] = smoothedLevel(bands, hop, levels.length);
+  return levels;
+}
+
+/** Each power is summed anew for all that it smooths: to keep them takes as much memory as the levels do. */
+function smoothedLevel(bands: Uint8Array, hop: number, hops: number): number {
+  let sum = 0;
+  let weights = 0;
+  for (let at = Math.max(0, hop - smoothing); at <= Math.min(hops - 1, hop + smoothing); at += 1) {
+    const weight = 1 - Math.abs(at - hop) / (smoothing + 1);
+    sum += weight * powerOfBands(bands, at, firstBand, lastBand);
+    weights += weight;
+  }
+  return 10 * Math.log10(sum / weights);
 }

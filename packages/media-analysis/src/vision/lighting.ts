@@ -63,8 +63,11 @@ function points(mesh: FaceMesh, indices: readonly number[]): Point[] {
 
 function histogram(luma: Luma, polygon: readonly Point[]): Float64Array {
   const counts = new Float64Array(256);
-  visitPolygon(luma, polygon, (value) => {
-    counts[value] = (counts[value] as number) + 1;
+  visitPolygon(luma, polygon, (data, from, to) => {
+    for (let at = from; at < to; at += 1) {
+      const value = data[at] as number;
+      counts[value] = (counts[value] as number) + 1;
+    }
   });
   return counts;
 }
@@ -106,9 +109,9 @@ function evenness(right: Float64Array, left: Float64Array): number {
 function ringMean(luma: Luma, box: Box): number | null {
   let sum = 0;
   let count = 0;
-  visitRing(luma, grown(box, 2), grown(box, 1.3), (value) => {
-    sum += value;
-    count += 1;
+  visitRing(luma, grown(box, 2), grown(box, 1.3), (data, from, to) => {
+    for (let at = from; at < to; at += 1) sum += data[at] as number;
+    count += Math.max(0, to - from);
   });
   return count === 0 ? null : sum / count;
 }

@@ -72,32 +72,35 @@ function lumaRowByTable({ width, data }: YuvImage, luma: Uint8Array, base: numbe
   };
 }
 
-/** Calls `visit` with each pixel inside a polygon (even-odd rule, pixel centres). */
-export function visitPolygon(
-  { width, height, data }: Luma,
-  polygon: readonly Point[],
-  visit: (value: number, x: number, y: number) => void,
-): void {
+/** Takes the brightness of some pixels of a row: `data[from .. to]`. */
+type VisitSpan = (data: Uint8Array, from: number, to: number) => void;
+
+/** Calls `visit` with the pixels inside a polygon (even-odd rule, pixel centres), a span of a row at a time. */
+export function visitPolygon({ width, height, data }: Luma, polygon: readonly Point[], visit: VisitSpan): void {
   const top = Math.max(0, Math.ceil(Math.min(...polygon.map(({ y }) => y)) - 0.5));
   const bottom = Math.min(height - 1, Math.floor(Math.max(...polygon.map(({ y }) => y)) - 0.5));
   for (let y = top; y <= bottom; y += 1) {
     const crossings = rowCrossings(polygon, y + 0.5);
     for (let pair = 0; pair + 1 < crossings.length; pair += 2) {
       const from = Math.max(0, Math.ceil((crossings[pair] as number) - 0.5));
-      const to = Math.min(width - 1, Math.floor((crossings[pair + 1] as number) - 0.5));
-      for (let x = from; x <= to; x += 1) visit(data[y * width + x] as number, x, y);
+      const to = Math.min(width, Math.floor((crossings[pair + 1] as number) - 0.5) + 1);
+      if (from < to) visit(data, y * width + from, y * width + to);
     }
   }
 }
 
-/** Calls `visit` with each pixel of a box that is not in the inner box. */
-export function visitRing({ width, height, data }: Luma, outer: Box, inner: Box, visit: (value: number) => void): void {
+/** Calls `visit` with the pixels of a box that are not in the inner box, a span of a row at a time. */
+export function visitRing({ width, height, data }: Luma, outer: Box, inner: Box, visit: VisitSpan): void {
   const [left, right] = [Math.max(0, Math.round(outer.left)), Math.min(width, Math.round(outer.left + outer.width))];
   const [top, bottom] = [Math.max(0, Math.round(outer.top)), Math.min(height, Math.round(outer.top + outer.height))];
+  const hole = [inner.left, inner.left + inner.width].map((edge) => Math.max(left, Math.min(right, Math.ceil(edge))));
+  const [from, to] = hole as [number, number];
   for (let y = top; y < bottom; y += 1) {
-    const insideRows = y >= inner.top && y < inner.top + inner.height;
-    for (let x = left; x < right; x += 1) {
-      if (!insideRows || x < inner.left || x >= inner.left + inner.width) visit(data[y * width + x] as number);
+    const row = y * width;
+    if (y < inner.top || y >= inner.top + inner.height) visit(data, row + left, row + right);
+    else {
+      visit(data, row + left, row + from);
+      visit(data, row + to, row + right);
     }
   }
 }

@@ -91,7 +91,7 @@ describe('luma', () => {
     const luma = { width: 10, height: 10, data: new Uint8Array(100) };
     const count = (polygon: readonly { x: number; y: number }[]) => {
       let pixels = 0;
-      visitPolygon(luma, polygon, () => (pixels += 1));
+      visitPolygon(luma, polygon, (_, from, to) => (pixels += to - from));
       return pixels;
     };
     const square = (left: number, top: number, side: number) => [

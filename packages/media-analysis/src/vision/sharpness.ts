@@ -52,8 +52,13 @@ function bilinear(data: Uint8Array, width: number, height: number, x: number, y:
 }
 
 function variance(values: Float32Array): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  const count = values.length;
+  let sum = 0;
+  for (let at = 0; at < count; at += 1) sum += values[at] as number;
+  const mean = sum / count;
+  let squares = 0;
+  for (let at = 0; at < count; at += 1) squares += ((values[at] as number) - mean) ** 2;
+  return squares / count;
 }
 
 function clamp(value: number, highest: number): number {

@@ -1,6 +1,7 @@
 import type { ModelStore } from '@footlight/contracts';
 
 import type { Picture } from '../image/yuv-image.js';
+import { anyInputSize } from '../onnx/any-input-size.js';
 import { openSession, type SessionOptions } from '../onnx/model-session.js';
 import { spellOutPRelu } from '../onnx/spell-out-prelu.js';
 import { FaceDetector } from './face-detector.js';
@@ -45,7 +46,7 @@ export class VisionAnalyzer {
     const open = async (name: string, options: SessionOptions = {}) =>
       openSession(await store.locate(name), { threads, ...options });
     const [detector, mesh, iris] = await Promise.all([
-      open(models.detector),
+      open(models.detector, { rewrite: anyInputSize }),
       open(models.mesh, { outputElements: meshOutputs }),
       open(models.iris, { outputElements: irisOutputs, rewrite: spellOutPRelu }),
     ]);

@@ -2,6 +2,7 @@ import type { Evidence, Metric } from '@footlight/contracts';
 
 import { measured, stretches, unknown } from '../metrics/metric.js';
 import { measureEyeContact } from './eye-contact.js';
+import { faceValues, isPoorFace, type FaceMetricId } from './face-values.js';
 import type { Gaze } from './gaze.js';
 import type { FaceSample, VisionSample } from './vision-sample.js';
 
@@ -16,7 +17,8 @@ interface SeenFace {
 /** What the picture of a recording shows. `samples` are in order of time; `step` is the usual time between them, seconds. */
 export function visionMetrics(samples: readonly VisionSample[], step: number): Metric[] {
   const seen = samples.flatMap(({ timestamp, face }) => (face ? [{ timestamp, face }] : []));
-  return [...presence(samples, step), ...framing(seen, step), ...attention(seen, step), ...light(seen, step)];
+  const medians = (ids: readonly FaceMetricId[]) => ids.map((id) => median(seen, step, id));
+  return [...presence(samples, step), ...medians(framing), ...attention(seen, step), ...medians(light)];
 }
 
 /** The metrics of a recording without a picture, or without models. */
@@ -80,28 +82,16 @@ function presence(samples: readonly VisionSample[], step: number): Metric[] {
   ];
 }
 
-function framing(seen: readonly SeenFace[], step: number): Metric[] {
-  return [
-    median(seen, step, 'frame.size', ({ height }) => height),
-    median(seen, step, 'frame.center', ({ left, width }) => Math.abs(left + width / 2 - 0.5)),
-    median(seen, step, 'frame.eyeline', ({ eyeLine }) => eyeLine),
-    median(seen, step, 'head.pose', ({ head }) => Math.hypot(head.yaw, head.pitch)),
-    median(seen, step, 'sharpness', ({ sharpness }) => sharpness),
-  ];
-}
-
-function light(seen: readonly SeenFace[], step: number): Metric[] {
-  const backlit = seen.filter(({ face }) => face.lighting.backlight !== null);
-  return [
-    median(seen, step, 'light.mean', ({ lighting }) => lighting.mean),
-    median(seen, step, 'light.under', ({ lighting }) => 100 * lighting.under),
-    median(seen, step, 'light.over', ({ lighting }) => 100 * lighting.over),
-    median(seen, step, 'light.contrast', ({ lighting }) => lighting.contrast),
-    median(seen, step, 'light.entropy', ({ lighting }) => lighting.entropy),
-    median(seen, step, 'light.even', ({ lighting }) => lighting.evenness),
-    median(backlit, step, 'light.backlight', ({ lighting }) => lighting.backlight ?? 0),
-  ];
-}
+const framing = ['frame.size', 'frame.center', 'frame.eyeline', 'head.pose', 'sharpness'] as const;
+const light = [
+  'light.mean',
+  'light.under',
+  'light.over',
+  'light.contrast',
+  'light.entropy',
+  'light.even',
+  'light.backlight',
+] as const;
 
 function attention(seen: readonly SeenFace[], step: number): Metric[] {
   const open = seen.flatMap(({ timestamp, face }) => (face.gaze ? [{ timestamp, gaze: face.gaze }] : []));
@@ -124,19 +114,19 @@ function attention(seen: readonly SeenFace[], step: number): Metric[] {
   ];
 }
 
-/** The median over the faces, with the moments at which it was poor as evidence. */
-function median(seen: readonly SeenFace[], step: number, id: string, read: (face: FaceSample) => number): Metric {
-  if (seen.length < minimumFaces) return tooFew(id, seen.length);
-  const values = seen.map(({ face }) => read(face));
-  const settings = { unit: units[id] ?? '', sampleSize: seen.length, method: methods[id] ?? 'yunet' };
-  const middle = values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
-  const poor = seen.map(({ timestamp }, index) => ({
-    timestamp,
-    holds: measured(id, values[index] ?? 0, settings).band === 'poor',
-  }));
+/** The median over the faces that tell, with the moments at which it was poor as evidence. */
+function median(seen: readonly SeenFace[], step: number, id: FaceMetricId): Metric {
+  const telling = seen.flatMap(({ timestamp, face }) => {
+    const value = faceValues[id](face);
+    return value === null ? [] : [{ timestamp, value, holds: isPoorFace(id, face) }];
+  });
+  if (telling.length < minimumFaces) return tooFew(id, telling.length);
+  const middle = telling.map(({ value }) => value).toSorted((a, b) => a - b)[telling.length >> 1] ?? 0;
   return measured(id, middle, {
-    ...settings,
-    evidence: stretches(poor, step, { join: step * 1.5, atLeast: 2 * step }),
+    unit: units[id] ?? '',
+    sampleSize: telling.length,
+    method: methods[id] ?? 'yunet',
+    evidence: stretches(telling, step, { join: step * 1.5, atLeast: 2 * step }),
   });
 }
 
