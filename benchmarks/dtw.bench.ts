@@ -12,7 +12,7 @@ import { selectBackend } from '@footlight/core-compare';
 import { measureAligned } from './dtw/aligned.js';
 import { measureCeiling } from './dtw/ceiling.js';
 import { measureCase, type CaseResult } from './dtw/measure-case.js';
-import { startPython } from './dtw/python-peer.js';
+import { startDistances } from './dtw/python-peer.js';
 import { goalsOf, sectionOf, tableOf, type DtwReport } from './dtw/report.js';
 
 const isQuick = process.argv.includes('--quick');
@@ -21,7 +21,7 @@ const manyDims = isQuick ? [8, 33] : [2, 8, 12, 16, 33, 66, 99];
 
 async function main(): Promise<void> {
   const loadBefore = loadavg();
-  const python = await startPython();
+  const python = await startDistances();
   const cases: CaseResult[] = [];
   for (const frames of lengths) cases.push(await measureCase(frames, 1, python));
   for (const dims of manyDims) cases.push(await measureCase(960, dims, python));

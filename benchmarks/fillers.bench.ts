@@ -5,14 +5,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
-import {
-  AudioAnalyzer,
-  audioMetrics,
-  createModelStore,
-  filledPauses,
-  openVoiceModel,
-  readAudio,
-} from '@footlight/media-analysis';
+import { audioMetrics, createModelStore, filledPauses, openVoiceModel } from '@footlight/media-analysis';
+
+import { clipSamples, featuresOf } from './sound/clips.js';
 
 const shared = fileURLToPath(new URL('../../shared/', import.meta.url));
 const output = fileURLToPath(new URL('results/fillers.json', import.meta.url));
@@ -37,32 +32,19 @@ const clips: readonly (readonly [string, readonly number[]])[] = [
   ['jfk.flac', []],
 ];
 
-async function samplesOf(name: string): Promise<Float32Array> {
-  const blocks: Float32Array[] = [];
-  for await (const { samples } of readAudio(`${shared}testdata/speech/${name}`)) blocks.push(samples);
-  return Float32Array.from(blocks.flatMap((block) => [...block]));
-}
-
-async function featuresOf(samples: Float32Array) {
-  const analyzer = new AudioAnalyzer({ voiceModel });
-  for (let at = 0; at < samples.length; at += 16_000) await analyzer.push(samples.subarray(at, at + 16_000));
-  await analyzer.finish();
-  return analyzer.takeFeatures();
-}
-
 const rows: { name: string; expected: number; hits: number; missed: number; invented: number }[] = [];
 for (const [name, expected] of clips) {
-  const found = filledPauses(await featuresOf(await samplesOf(name)), null);
+  const found = filledPauses(await featuresOf(await clipSamples(name), voiceModel), null);
   const hits = expected.filter((time) => found.some(({ startTime }) => Math.abs(startTime - time) <= tolerance)).length;
   rows.push({ name, expected: expected.length, hits, missed: expected.length - hits, invented: found.length - hits });
 }
 const total = (key: 'expected' | 'hits' | 'missed' | 'invented') => rows.reduce((sum, row) => sum + row[key], 0);
 const f1 = (2 * total('hits')) / (2 * total('hits') + total('missed') + total('invented'));
 
-const once = await samplesOf('cold_corpus.wav');
+const once = await clipSamples('cold_corpus.wav');
 const tenMinutes = Float32Array.from({ length: 16_000 * 600 }, (_, at) => once[at % once.length] ?? 0);
 const before = process.cpuUsage();
-const features = await featuresOf(tenMinutes);
+const features = await featuresOf(tenMinutes, voiceModel);
 const analysed = process.cpuUsage(before);
 const metrics = audioMetrics(features);
 filledPauses(features, null);

@@ -4,12 +4,11 @@
  * memory over an hour of video is measured; later runs keep it.
  * The peer's environment comes from benchmarks/pose/make-venv.sh.
  */
-import { execFile, execFileSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 
 import {
   createModelStore,
@@ -21,8 +20,9 @@ import {
   readPoseFrames,
 } from '@footlight/media-analysis';
 
-import { bundleChild } from './child/bundle-child.js';
+import { extractionMemory } from './pose/memory.js';
 import { startPeer, type Peer } from './pose/peer.js';
+import { rounded } from './pose/rounded.js';
 
 const shared = fileURLToPath(new URL('../../shared/', import.meta.url));
 const squats = join(shared, 'testdata/motion/pose_squats.mp4');
@@ -34,7 +34,7 @@ const isLong = process.argv.includes('--long');
 const resultsPath = new URL('results/pose.json', import.meta.url);
 
 try {
-  if (isLong) keep({ ...earlier(), memory: await memory() });
+  if (isLong) keep({ ...earlier(), memory: await memory(60) });
   else keep(await everythingElse());
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -55,11 +55,15 @@ async function everythingElse() {
     throughput: await throughput(peer),
     realTime: await realTime(),
     snapshot: await snapshot(),
-    memory: earlier().memory?.minutes === 60 ? earlier().memory : await memory(),
+    memory: earlier().memory?.minutes === 60 ? earlier().memory : await memory(4),
     loadAfter: loadavg().map(rounded),
   };
   peer?.close();
   return report;
+}
+
+function memory(minutes: number) {
+  return extractionMemory({ ffmpegPath: ffmpeg.path, clip: squats, clipSeconds: 13, minutes, folder, modelFolder });
 }
 
 function keep(report: object): void {
@@ -239,46 +243,6 @@ function earlier() {
   return existsSync(resultsPath) ? JSON.parse(readFileSync(resultsPath, 'utf8')) : {};
 }
 
-/** Goal: under 400 MB whatever the length. */
-async function memory() {
-  const minutes = isLong ? 60 : 4;
-  const video = join(folder, 'long.mp4');
-  execFileSync(ffmpeg.path, [
-    '-v',
-    'error',
-    '-stream_loop',
-    String(Math.ceil((minutes * 60) / 13) - 1),
-    '-i',
-    squats,
-    '-c',
-    'copy',
-    video,
-  ]);
-  const child = await bundleChild(new URL('pose/extract-child.ts', import.meta.url));
-  try {
-    const { stdout } = await promisify(execFile)(process.execPath, [child.file, video, modelFolder]);
-    const { frames, seconds, samples, nodePeak } = JSON.parse(stdout) as ExtractionMemory;
-    return {
-      minutes,
-      frames,
-      seconds: rounded(seconds),
-      peakByMinute: samples.filter(({ minute }) => minutes <= 4 || minute % 5 === 0 || minute === minutes - 1),
-      together: Math.max(...samples.map(({ node, ffmpeg }) => node + ffmpeg)),
-      nodePeak,
-      goal: '400 MB, not growing',
-    };
-  } finally {
-    child.remove();
-  }
-}
-
-interface ExtractionMemory {
-  readonly frames: number;
-  readonly seconds: number;
-  readonly samples: readonly { readonly minute: number; readonly node: number; readonly ffmpeg: number }[];
-  readonly nodePeak: number;
-}
-
 function at(landmarks: Float32Array, frame: number, joint: number, value: number): number {
   return landmarks[(frame * 33 + joint) * 4 + value] ?? Number.NaN;
 }
@@ -297,8 +261,4 @@ function spread(values: readonly number[]) {
 
 function quantile(values: readonly number[], q: number): number {
   return [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * q))] ?? Number.NaN;
-}
-
-function rounded(value: number): number {
-  return Number(value.toPrecision(4));
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 import type { FaceRow } from './faces.js';
 import type { AnalyzerRun } from './run-analyzer.js';
 
@@ -17,6 +19,9 @@ export interface InterviewResult {
   readonly faces: readonly FaceRow[];
 }
 
+// What the numbers do not say by themselves is written by hand and kept.
+const notes = readFileSync(new URL('notes.md', import.meta.url), 'utf8');
+
 const mostRatio = 1.5;
 const mostMb = 250;
 /** Memory that differs by less than this is the same, share. */
@@ -35,6 +40,7 @@ ${rounds.map(roundRow).join('\n')}
 
 ${aims(rounds).join('\n')}
 
+${notes}
 | file | known | found | unit |
 |---|---|---|---|
 ${faces.map(({ name, expected, found, unit }) => `| ${name} | ${expected} | ${found} | ${unit} |`).join('\n')}
@@ -54,13 +60,13 @@ function roundRow(round: Round): string {
 
 function aims(rounds: readonly Round[]): string[] {
   const short = rounds.filter(({ minutes }) => minutes === 10);
-  const ratio = Math.min(...short.map((round) => round.ratio));
+  const ratio = short.map((round) => round.ratio).toSorted((a, b) => a - b)[short.length >> 1] ?? Number.NaN;
   const total = ({ nodeMb, ffmpegMb }: Round) => nodeMb + ffmpegMb;
   const peak = Math.max(...short.map(total));
   const long = Math.max(...rounds.filter(({ minutes }) => minutes > 10).map(total));
   const met = (holds: boolean) => (holds ? 'met' : 'missed');
   return [
-    `- At most ${mostRatio} times bare ffmpeg: ${ratio.toFixed(1)}, ${met(ratio <= mostRatio)}.`,
+    `- At most ${mostRatio} times bare ffmpeg: ${ratio.toFixed(1)} in the middle one of the runs, ${met(ratio <= mostRatio)}.`,
     `- Node and ffmpeg below ${mostMb} MB together: ${peak.toFixed(0)} MB, ${met(peak < mostMb)}.`,
     `- Memory that does not grow: ${long.toFixed(0)} MB at 30 and 60 minutes against ${peak.toFixed(0)} MB at 10, ${met(long <= peak * (1 + sameMemory))}.`,
   ];

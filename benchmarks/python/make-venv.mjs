@@ -19,7 +19,8 @@ function run(command, ...parameters) {
 const isCurrent = existsSync(installed) && readFileSync(installed, 'utf8') === readFileSync(wanted, 'utf8');
 if (!isCurrent) {
   if (!existsSync(python)) run('python3', '-m', 'venv', venv);
-  run(python, '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--only-binary=:all:', '-r', wanted);
+  const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--only-binary=:all:', '--no-deps'];
+  run(python, ...pip, '-r', wanted);
   copyFileSync(wanted, installed);
 }
 process.stdout.write(`${python}\n`);
