@@ -14,6 +14,7 @@ export default defineConfig({
       'examples/*/{src,test,web/src}/**/*.test.ts',
     ],
     exclude: ['**/node_modules/**', '**/dist/**'],
+    setupFiles: ['tooling/testkit/src/property-seed.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
