@@ -114,6 +114,20 @@ describe.skipIf(unavailable)('shared recordings', () => {
     expected.forEach((time, index) => expect(Math.abs((found[index]?.startTime ?? 0) - time)).toBeLessThan(0.3));
   });
 
+  it.each([
+    ['cold_corpus.wav', 'treble=g=8:f=2500', 4],
+    ['mfa_laughter.flac', 'bass=g=10:f=200', 0],
+    ['jfk.flac', 'bass=g=15:f=400', 0],
+  ])('hears them through another microphone: %s, %s', async (name, filter, expected) => {
+    const folder = mkdtempSync(join(tmpdir(), 'footlight-microphone-'));
+    const path = join(folder, 'filtered.wav');
+    const { status } = spawnSync(ffmpeg ?? '', ['-v', 'error', '-i', recording(name), '-af', filter, path]);
+    expect(status).toBe(0);
+    const found = filledPauses(await measureRecording(path, model), null);
+    rmSync(folder, { recursive: true });
+    expect(found).toHaveLength(expected);
+  });
+
   it('merges what is heard with what is written, and counts words without fillers', async () => {
     const sound = await measure('cold_corpus.wav');
     const transcript = { language: 'en', words: coldWords() };

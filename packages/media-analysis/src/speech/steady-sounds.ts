@@ -1,6 +1,7 @@
 import type { AudioFeatures } from '../audio/audio-features.js';
 import { bandCount } from '../audio/audio-features.js';
 import { bandPowers } from '../audio/band-power.js';
+import { channelTilt } from './channel-tilt.js';
 import type { SpeechActivity } from './speech-activity.js';
 import { hopsWithin } from './speech-segments.js';
 
@@ -30,11 +31,15 @@ export interface SteadySound {
 /** Everything in speech that holds one sound for at least `atLeast` hops. Memory does not grow with the recording but for a bit a hop. */
 export function steadySounds(features: AudioFeatures, activity: SpeechActivity, atLeast: number): SteadySound[] {
   const inSpeech = hopsWithin(activity.segments, activity.levels.length);
-  const shapes = new SpectralShapes(features, noiseSpectrum(features, activity, inSpeech));
+  const noise = meanSpectrum(features, (hop) => inSpeech[hop] !== 1 && !isLoud(activity, hop));
+  const tilt = channelTilt(meanSpectrum(features, (hop) => inSpeech[hop] === 1));
+  const shapes = new SpectralShapes(features, noise, tilt);
   const holds = inSpeech.map((spoken, hop) => {
-    const loud = (activity.levels[hop] as number) > activity.floor + aboveFloor;
     const inside = hop >= apart && hop + apart < inSpeech.length;
-    return spoken === 1 && loud && inside && difference(shapes.at(hop - apart), shapes.at(hop + apart)) < sameSound
+    return spoken === 1 &&
+      isLoud(activity, hop) &&
+      inside &&
+      difference(shapes.at(hop - apart), shapes.at(hop + apart)) < sameSound
       ? 1
       : 0;
   });
@@ -46,15 +51,17 @@ export function steadySounds(features: AudioFeatures, activity: SpeechActivity, 
 /** The last shapes that were asked for are kept: each is needed before and after a hop. */
 const keptShapes = 2 * apart + 1;
 
-/** Spectra less the noise, smoothed, each against its strongest band. */
+/** Spectra less the noise, without the microphone's tilt, smoothed, each against its strongest band. */
 class SpectralShapes {
   readonly #features: AudioFeatures;
   readonly #noise: Float64Array;
+  readonly #tilt: Float64Array;
   readonly #kept = Array.from({ length: keptShapes }, () => ({ hop: -1, shape: new Float64Array(shapeBands) }));
 
-  constructor(features: AudioFeatures, noise: Float64Array) {
+  constructor(features: AudioFeatures, noise: Float64Array, tilt: Float64Array) {
     this.#features = features;
     this.#noise = noise;
+    this.#tilt = tilt;
   }
 
   /** The shape at a hop, in memory that is used again. */
@@ -72,7 +79,8 @@ class SpectralShapes {
     for (let band = 0; band < shapeBands; band += 1) {
       let sum = 0;
       for (let at = from; at < to; at += 1) sum += bandPower(this.#features, at, band);
-      const level = 10 * Math.log10(Math.max(sum / (to - from) - (this.#noise[band] as number), 1e-12));
+      const power = Math.max(sum / (to - from) - (this.#noise[band] as number), 1e-12);
+      const level = 10 * Math.log10(power) + (this.#tilt[band] as number);
       shape[band] = level;
       strongest = Math.max(strongest, level);
     }
@@ -81,11 +89,16 @@ class SpectralShapes {
   }
 }
 
-function noiseSpectrum(features: AudioFeatures, { levels, floor }: SpeechActivity, inSpeech: Uint8Array): Float64Array {
+function isLoud({ levels, floor }: SpeechActivity, hop: number): boolean {
+  return (levels[hop] as number) > floor + aboveFloor;
+}
+
+/** The mean power of each band over some hops; 0 when there is none. */
+function meanSpectrum(features: AudioFeatures, counts: (hop: number) => boolean): Float64Array {
   const sum = new Float64Array(shapeBands);
   let count = 0;
-  for (let hop = 0; hop < levels.length; hop += 1) {
-    if (inSpeech[hop] === 1 || (levels[hop] as number) > floor + aboveFloor) continue;
+  for (let hop = 0; hop < features.power.length; hop += 1) {
+    if (!counts(hop)) continue;
     count += 1;
     for (let band = 0; band < shapeBands; band += 1) sum[band] = (sum[band] as number) + bandPower(features, hop, band);
   }
