@@ -40,21 +40,24 @@ describe.skipIf(noRedis)('a doorbell on BullMQ', () => {
     expect(heard.toSorted()).toEqual(['1', '2', '3']);
   });
 
-  it('goes on to somebody else when the first is busy', async () => {
+  it('goes on to somebody else when the first is busy, who does not take it again and again', async () => {
     const [busy, free] = [await make(), await make()];
-    let refusals = 0;
-    const taken: string[] = [];
-    await busy.listen('q', async () => {
-      refusals++;
-      return 'busy';
-    });
-    await busy.ring('q', [{ jobId: 'x' }]);
-    await until(() => refusals > 0);
-    await free.listen('q', async (jobId) => {
-      taken.push(jobId);
-      return 'taken';
-    });
-    await until(() => taken.length === 1);
+    for (const queue of ['q1', 'q2', 'q3', 'q4', 'q5']) {
+      let refusals = 0;
+      let taken = 0;
+      await busy.listen(queue, async () => {
+        refusals++;
+        return 'busy';
+      });
+      await busy.ring(queue, [{ jobId: 'x' }]);
+      await until(() => refusals > 0);
+      await free.listen(queue, async () => {
+        taken++;
+        return 'taken';
+      });
+      await until(() => taken === 1);
+      expect(refusals).toBeLessThanOrEqual(2);
+    }
   });
 
   it('rings later when asked to', async () => {

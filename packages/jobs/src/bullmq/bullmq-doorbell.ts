@@ -25,13 +25,12 @@ interface RingData {
 
 /** A busy worker hands a ring on after this long, in milliseconds, so that another may have it. */
 const handOnMs = 200;
-/** Rings held by a worker at a time; each wakes it to claim as many jobs as it has room for. */
-const ringsAtOnce = 4;
 /**
- * A busy worker keeps the place of a ring it handed on for this long, in milliseconds. It is more than all of its places
- * need to hand on once, so that it cannot take the same ring again and again while another worker waits for it.
+ * A busy worker keeps the place of a ring it handed on for this long, in milliseconds. It has only one place, and the ring is due again well
+ * before (BullMQ looks up to 100 ms late), so that whoever is free has it for sure: with more places a busy worker took the same ring again
+ * and again, for up to ten seconds.
  */
-const keepPlaceMs = 1.25 * ringsAtOnce * handOnMs;
+const keepPlaceMs = 3 * handOnMs;
 /** Commands of one round trip. */
 const ringsPerCall = 500;
 
@@ -97,7 +96,7 @@ class BullmqDoorbell implements JobDoorbell {
       {
         connection: connection as never,
         prefix: this.#prefix,
-        concurrency: ringsAtOnce,
+        concurrency: 1,
         maxStalledCount: 10,
         drainDelay: 30,
       },
