@@ -13,9 +13,24 @@ export interface JobLogFields {
 
 const storage = new AsyncLocalStorage<JobLogFields>();
 
-/** Runs `work` so that everything it logs, however deep, names the job. */
-export function withJobLog<Value>(fields: JobLogFields, work: () => Value): Value {
-  return storage.run(fields, work);
+/** How many pieces of work under way need the storage. */
+let holders = 0;
+
+/** Runs `work` so that everything it logs until it is settled, however deep, names the job. */
+export function withJobLog<Value>(fields: JobLogFields, work: () => Promise<Value>): Promise<Value> {
+  return storage.run(fields, () => keepJobLog(work()));
+}
+
+/**
+ * Keeps the job's fields for work that may go on when nobody waits for it any more. What is not kept loses them once no job runs: the storage
+ * is then given up, since before Node 24 one in use makes every promise of the process dearer.
+ */
+export function keepJobLog<Value>(work: Promise<Value>): Promise<Value> {
+  holders += 1;
+  return work.finally(() => {
+    holders -= 1;
+    if (holders === 0) storage.disable();
+  });
 }
 
 /** The job that the calling code runs for, or `null` outside a job. */

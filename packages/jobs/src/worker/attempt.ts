@@ -1,7 +1,7 @@
 import type { Logger, Meter, Settlement, Tracer } from '@footlight/contracts';
 
 import { JobsError } from '../errors/jobs-error.js';
-import { errorFields, withJobLog } from '../observability/job-log.js';
+import { errorFields, keepJobLog, withJobLog } from '../observability/job-log.js';
 import { type Backoff, backoffMs } from './backoff.js';
 import { isRetryable, toFailure } from './failure.js';
 import type { JobHandler } from './job-handler.js';
@@ -93,7 +93,7 @@ async function underSignal(run: JobRun, handler: JobHandler, graceMs: number): P
   });
   overdue.catch(() => {});
   try {
-    return await Promise.race([handler(run.context()), overdue]);
+    return await Promise.race([keepJobLog(Promise.resolve(handler(run.context()))), overdue]);
   } finally {
     clearTimeout(timer);
   }
