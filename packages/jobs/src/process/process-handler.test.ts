@@ -84,7 +84,7 @@ describe('a handler in a process of its own', () => {
     await queue.cancel(id);
     expect((await queue.waitFor(id, { everyMs: 20 })).state).toBe('cancelled');
     expect(pid).toBeGreaterThan(0);
-    for (let round = 0; round < 100 && isAlive(pid); round++) await sleep(20);
+    for (let round = 0; round < 1000 && isAlive(pid); round++) await sleep(20);
     expect(isAlive(pid)).toBe(false);
     expect((await outbox.counts()).waiting).toBeGreaterThan(0);
   });

@@ -5,9 +5,9 @@ import type { SpeechActivity } from './speech-activity.js';
 import { hopsWithin } from './speech-segments.js';
 import { percentile, sortedWhere } from '../metrics/order-statistics.js';
 
-/** The bands of the vowels' first two formants: about 300 to 1800 Hz, where fricatives do not look like syllables. */
+/** The bands of the vowels' first formant and of back vowels' second: about 300 to 1400 Hz, where fricatives do not look like syllables. */
 const firstBand = 2;
-const lastBand = 12;
+const lastBand = 10;
 /** Between two syllables the level dips by this much (de Jong & Wempe 2009), dB. */
 const dip = 2;
 /** A nucleus is at most this far below the loud ones (de Jong & Wempe 2009), dB. */
