@@ -1,5 +1,5 @@
 export { CoachError } from './errors/coach-error.js';
-export { createDanceSession, restoreDanceSession } from './dance/dance-session.js';
+export { createDanceSession, restoreDanceSession } from './dance/create-dance-session.js';
 export type { DanceSession, SectionReport, SessionFrame, SessionMoment, SessionScores } from './dance/dance-session.js';
 export type { DanceFeedbackOptions, DanceSessionOptions } from './dance/dance-session-options.js';
 export type { DanceSessionState } from './dance/session-state.js';

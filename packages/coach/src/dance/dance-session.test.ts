@@ -11,7 +11,8 @@ import { choreographer, createChoreography, faithful, lateAndSloppy, perform } f
 import { goodAnswer, hangingStep, scriptedModel } from '@footlight/feedback-llm/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { createDanceSession, restoreDanceSession, type DanceSession } from './dance-session.js';
+import { createDanceSession, restoreDanceSession } from './create-dance-session.js';
+import type { DanceSession } from './dance-session.js';
 import type { DanceSessionOptions } from './dance-session-options.js';
 
 const dance = createChoreography({ seed: 3, beats: 32 });

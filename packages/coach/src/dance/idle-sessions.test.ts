@@ -3,7 +3,8 @@ import { missing } from '@footlight/testkit';
 import { selectBackend } from '@footlight/core-compare';
 import { describe, expect, it } from 'vitest';
 
-import { createDanceSession, type DanceSession } from './dance-session.js';
+import { createDanceSession } from './create-dance-session.js';
+import type { DanceSession } from './dance-session.js';
 
 const native = selectBackend('auto').backend.name === 'native';
 

@@ -3,7 +3,7 @@ import type { LiveFeedback, PoseSequence } from '@footlight/contracts';
 import { hasSharedFile, missing, sharedFile } from '@footlight/testkit';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { createDanceSession } from './dance-session.js';
+import { createDanceSession } from './create-dance-session.js';
 
 const file = 'testdata/motion/legacy_pickled_poses.npy';
 const valuesPerFrame = 33 * 4;
