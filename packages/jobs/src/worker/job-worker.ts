@@ -1,19 +1,8 @@
-import { hostname } from 'node:os';
-
-import {
-  type ClaimedJob,
-  type ClaimRequest,
-  type JobLease,
-  type Progress,
-  silentLogger,
-  silentMeter,
-  silentTracer,
-} from '@footlight/contracts';
+import type { ClaimedJob, ClaimRequest, JobLease, Progress } from '@footlight/contracts';
 
 import { JobsError } from '../errors/jobs-error.js';
 import { isLastChance } from '../internal/claim-cut.js';
-import { createJobLogger, errorFields } from '../observability/job-log.js';
-import { readJobsSettings } from '../settings/jobs-settings.js';
+import { errorFields } from '../observability/job-log.js';
 import { runAttempt } from './attempt.js';
 import { cancelled, JobRun, leaseLost } from './job-run.js';
 import type { LeaseKeeper, LeaseNews } from './lease-keeper.js';
@@ -22,6 +11,7 @@ import { SettlementWriter } from './settlement-writer.js';
 import { createThreadLeaseKeeper } from './thread-lease-keeper.js';
 import { UpkeepTimer } from './upkeep-timer.js';
 import type { AttemptOutcome, JobWorker, JobWorkerOptions, WorkerStatus } from './worker-options.js';
+import { workerSettings, type WorkerSettings } from './worker-settings.js';
 
 /**
  * A worker on a queue.
@@ -29,41 +19,7 @@ import type { AttemptOutcome, JobWorker, JobWorkerOptions, WorkerStatus } from '
  * @throws JobsError `jobs/invalid-settings` for options that cannot work together
  */
 export function createJobWorker(options: JobWorkerOptions): JobWorker {
-  return new QueueWorker(withDefaults(options));
-}
-
-type Settings = ReturnType<typeof withDefaults>;
-
-function withDefaults(options: JobWorkerOptions) {
-  const env = readJobsSettings();
-  const { queue = 'default', concurrency = env.maxConcurrentJobs, leaseMs = 60_000, graceMs = 5000 } = options;
-  const { pollIntervalMs = env.queueCheckIntervalMs, heartbeatMs = leaseMs / 4 } = options;
-  const { log = silentLogger, meter = silentMeter, tracer = silentTracer } = options;
-  const { onEvent = () => {}, onPoint = () => {}, name = `${hostname()}:${process.pid}` } = options;
-  const { retry = { baseMs: 1000, capMs: 300_000 } } = options;
-  if (heartbeatMs > leaseMs / 3)
-    throw new JobsError(
-      'jobs/invalid-settings',
-      `heartbeatMs ${heartbeatMs} is above a third of leaseMs ${leaseMs}: a single late beat would lose the lease`,
-    );
-  if (!Number.isInteger(concurrency) || concurrency < 1)
-    throw new JobsError('jobs/invalid-settings', `concurrency is ${concurrency}; it must be a whole number from 1`);
-  return {
-    ...options,
-    queue,
-    concurrency,
-    leaseMs,
-    graceMs,
-    pollIntervalMs,
-    heartbeatMs,
-    meter,
-    tracer,
-    onEvent,
-    onPoint,
-    name,
-    retry,
-    log: createJobLogger(log),
-  };
+  return new QueueWorker(workerSettings(options));
 }
 
 /** Milliseconds between looks at a memory gate that is shut. */
@@ -72,7 +28,7 @@ const gateCheckMs = 1000;
 const waitingRingMs = 1000;
 
 class QueueWorker implements JobWorker {
-  readonly #settings: Settings;
+  readonly #settings: WorkerSettings;
   readonly #runs = new Map<string, { readonly run: JobRun; readonly ended: Promise<void> }>();
   readonly #writer: SettlementWriter;
   readonly #upkeep: UpkeepTimer;
@@ -85,7 +41,7 @@ class QueueWorker implements JobWorker {
   #claimedAt = 0;
   #gateTimer: NodeJS.Timeout | undefined;
 
-  constructor(settings: Settings) {
+  constructor(settings: WorkerSettings) {
     this.#settings = settings;
     this.#writer = new SettlementWriter(settings.database.jobs);
     this.#upkeep = new UpkeepTimer(settings, () => this.#look());
