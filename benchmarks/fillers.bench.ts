@@ -9,8 +9,10 @@ import { fileURLToPath } from 'node:url';
 
 import { audioMetrics, createModelStore, filledPauses, openVoiceModel } from '@footlight/media-analysis';
 
-import { countFillers, knownFillers, type FillerCount } from './fillers/known-fillers.js';
+import { countFillers, type FillerCount } from './fillers/filler-count.js';
+import { knownFillers } from './fillers/known-fillers.js';
 import { throughMicrophones } from './fillers/microphones.js';
+import { measurePace } from './fillers/pace.js';
 import { fillersSection, type FillersReport } from './fillers/section.js';
 import { syntheticVoices } from './fillers/synthetic-voices.js';
 import { clipSamples, featuresOf } from './sound/clips.js';
@@ -43,6 +45,7 @@ const report: FillersReport = {
   clips,
   microphones: await throughMicrophones(folder, voiceModel),
   voices: await syntheticVoices(folder, voiceModel),
+  pace: await measurePace(voiceModel),
   cpuSecondsPerTenMinutes: { features: seconds(analysed), withMetrics: seconds(folded) },
   metrics: metrics.length,
 };

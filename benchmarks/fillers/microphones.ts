@@ -2,9 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
 import { filledPauses, type ModelSession } from '@footlight/media-analysis';
+import { measureRecording } from '@footlight/media-analysis/testing';
 
-import { clipFolder, featuresOfFile } from '../sound/clips.js';
-import { countFillers, knownFillers, sumOf, type FillerCount } from './known-fillers.js';
+import { clipFolder } from '../sound/clips.js';
+import { countFillers, sumOf, type FillerCount } from './filler-count.js';
+import { knownFillers } from './known-fillers.js';
 
 /** What other microphones, lines and rooms do to a voice, as ffmpeg filters; and how much longer that makes it. */
 const filters: Readonly<Record<string, readonly [string, number]>> = {
@@ -31,7 +33,7 @@ export async function throughMicrophones(folder: string, voiceModel: ModelSessio
     for (const [clip, known] of knownFillers) {
       const file = join(folder, 'filtered.wav');
       execFileSync('ffmpeg', ['-v', 'error', '-y', '-i', `${clipFolder}${clip}`, '-af', filter, file]);
-      const found = filledPauses(await featuresOfFile(file, voiceModel), null);
+      const found = filledPauses(await measureRecording(file, voiceModel), null);
       counts.push(
         countFillers(
           found,

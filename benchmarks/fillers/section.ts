@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 
-import { sumOf, tolerance, type FillerCount } from './known-fillers.js';
+import { sumOf, tolerance, type FillerCount } from './filler-count.js';
 import type { MicrophoneRow } from './microphones.js';
+import type { PaceReport } from './pace.js';
 import type { VoiceRow } from './synthetic-voices.js';
 
 export interface FillersReport {
@@ -11,6 +12,7 @@ export interface FillersReport {
   readonly clips: readonly ({ readonly name: string } & FillerCount)[];
   readonly microphones: readonly MicrophoneRow[];
   readonly voices: readonly VoiceRow[];
+  readonly pace: PaceReport;
   /** Processor time of one core. */
   readonly cpuSecondsPerTenMinutes: { readonly features: number; readonly withMetrics: number };
   readonly metrics: number;
@@ -20,7 +22,7 @@ export interface FillersReport {
 const notes = readFileSync(new URL('notes.md', import.meta.url), 'utf8');
 
 export function fillersSection(report: FillersReport): string {
-  const { machine, node, load, clips, microphones, voices, cpuSecondsPerTenMinutes: cost } = report;
+  const { machine, node, load, clips, microphones, voices, pace, cpuSecondsPerTenMinutes: cost } = report;
   const all = sumOf(clips);
   const elsewhere = sumOf(microphones.slice(1));
   const minutes = voices.reduce((sum, row) => sum + row.minutes, 0);
@@ -53,6 +55,9 @@ invented in ${minutes.toFixed(1)} minutes; syllables found for each that was spo
     .map(() => '---|')
     .join('')}---|
 ${[...new Set(voices.map(({ voice }) => voice))].map((voice) => voiceRow(voice, voices)).join('\n')}
+
+cold_corpus.wav: ${pace.syllables} syllables found for ${pace.vowels} vowels of its alignment. Without a transcript english_fast.wav has ${pace.fast} words a
+minute and english_slow.wav ${pace.slow} (goal: faster).
 
 ${notes}`;
 }

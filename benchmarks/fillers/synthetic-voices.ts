@@ -2,8 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
 import { analysisRateHz, filledPauses, summarizeSpeech, type ModelSession } from '@footlight/media-analysis';
-
-import { featuresOfFile } from '../sound/clips.js';
+import { measureRecording } from '@footlight/media-analysis/testing';
 
 /** The voices of Debian's flite, and how much its sounds are stretched. */
 const voices = ['slt', 'rms', 'awb', 'kal16'];
@@ -37,7 +36,7 @@ export async function syntheticVoices(folder: string, voiceModel: ModelSession):
       const row = { voice, stretch, minutes: 0, syllables: 0, found: 0, invented: 0 };
       for (const text of texts) {
         const spoken = speak(text, voice, stretch, join(folder, 'spoken.wav'));
-        const features = await featuresOfFile(spoken.file, voiceModel);
+        const features = await measureRecording(spoken.file, voiceModel);
         row.minutes += features.sampleCount / analysisRateHz / 60;
         row.syllables += spoken.syllables;
         const speech = summarizeSpeech(features);

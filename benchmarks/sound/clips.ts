@@ -12,15 +12,7 @@ export async function clipSamples(name: string): Promise<Float32Array> {
   return Float32Array.from(blocks.flatMap((block) => [...block]));
 }
 
-/** What the analysis measures of a file. */
-export async function featuresOfFile(path: string, voiceModel: ModelSession | null): Promise<AudioFeatures> {
-  const analyzer = new AudioAnalyzer({ voiceModel });
-  for await (const { samples } of readAudio(path)) await analyzer.push(samples);
-  await analyzer.finish();
-  return analyzer.takeFeatures();
-}
-
-/** The same of samples. */
+/** What the analysis measures of them. */
 export async function featuresOf(samples: Float32Array, voiceModel: ModelSession | null): Promise<AudioFeatures> {
   const analyzer = new AudioAnalyzer({ voiceModel });
   for (let at = 0; at < samples.length; at += 16_000) await analyzer.push(samples.subarray(at, at + 16_000));
