@@ -3,7 +3,7 @@ import { measureRecording, readTextGrid } from '@footlight/media-analysis/testin
 
 import { clipFolder } from '../sound/clips.js';
 
-/** Syllables found against the vowels of an alignment by hand, and the pace of one sentence read fast and slow. */
+/** Syllables found against the vowels of an alignment, and the pace of one sentence read fast and slow. */
 export interface PaceReport {
   readonly vowels: number;
   readonly syllables: number;
